@@ -1,0 +1,46 @@
+import type { MetricDefinition } from "../../src/score/definition.ts";
+
+/** Metrics of the domain "People and workforce". */
+export const peopleMetrics = [
+  {
+    id: "OF0082",
+    valueId: "OF0082",
+    scoreId: "OF1082",
+    title: "Sickness absence rate",
+    plainTitle: "Staff sickness absence",
+    measures: "The share of working time that the trust's staff were away because of illness.",
+    matters:
+      "Healthy, supported staff can give steady care, while high absence adds to others' work and can delay patients.",
+    domain: "people",
+    subDomain: "Retention and culture",
+    unit: "%",
+    better: "lower",
+    organisationTypes: ["acute", "mental-health-and-community", "ambulance"],
+    covers: "the quarter before",
+    scoring: { rule: "ranked", pool: "all-types", from: 1, to: 4 },
+    weight: { numerator: 1, denominator: 1 },
+    hiddenDecimals: true,
+    source: "NHS sickness absence rates",
+    evidence: "derived",
+  },
+  {
+    id: "OF0084",
+    valueId: "OF0084",
+    scoreId: "OF1084",
+    title: "NHS staff survey engagement theme sub-score",
+    plainTitle: "Staff engagement",
+    measures: "How motivated and involved staff feel, and whether they would recommend the trust, on a scale to 10.",
+    matters: "Staff who feel heard and involved tend to stay, and patients benefit from experienced, committed teams.",
+    domain: "people",
+    subDomain: "Retention and culture",
+    unit: "out of 10",
+    better: "higher",
+    organisationTypes: ["acute", "mental-health-and-community", "ambulance"],
+    covers: "latest survey: 2024 in Q1 to Q3, 2025 in Q4",
+    scoring: { rule: "ranked", pool: "within-type", from: 1, to: 4 },
+    weight: { numerator: 1, denominator: 1 },
+    hiddenDecimals: true,
+    source: "NHS Staff Survey",
+    evidence: "derived",
+  },
+] satisfies MetricDefinition[];

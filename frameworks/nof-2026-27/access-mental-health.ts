@@ -1,0 +1,93 @@
+import type { MetricDefinition } from "../../src/score/definition.ts";
+
+/** Domain Access to services: mental health care. Rules: docs/METHOD.md, section 3. */
+export const accessMentalHealthMetrics = [
+  {
+    id: "OF0029",
+    valueId: "OF0029",
+    scoreId: null,
+    title:
+      "Percentage of people discharged from community mental health services with a paired outcome score recorded (children and young people)",
+    plainTitle: "Recorded progress, children and young people",
+    measures:
+      "The share of children and young people leaving community mental health care with progress measured twice.",
+    matters: "Measuring at the start and again later shows whether care has helped, and what could work better.",
+    domain: "access",
+    subDomain: "Mental health care",
+    unit: "%",
+    better: "higher",
+    organisationTypes: ["acute", "mental-health-and-community"],
+    covers: "latest month of the quarter",
+    // Limits chosen inside what Q1 2026/27 leaves open: 28.45 | 27.85, 20.19 | 19.33, 13.35 | 9.93.
+    scoring: { rule: "bands", limits: [28, 20, 12], scores: [1, 2, 3, 4] },
+    weight: null,
+    hiddenDecimals: false,
+    source: "Mental Health Services Data Set (MHSDS)",
+    evidence: "derived",
+  },
+  {
+    id: "OF0030",
+    valueId: "OF0030",
+    scoreId: null,
+    title:
+      "Percentage of people discharged from community mental health services with a paired outcome score recorded (adult and older adult)",
+    plainTitle: "Recorded progress, adults and older adults",
+    measures: "The share of adults of all ages leaving community mental health care with progress measured twice.",
+    matters: "Comparing how people are before and after care shows whether it made a difference to them.",
+    domain: "access",
+    subDomain: "Mental health care",
+    unit: "%",
+    better: "higher",
+    organisationTypes: ["acute", "mental-health-and-community"],
+    covers: "latest month of the quarter",
+    // Limits chosen inside what Q1 2026/27 leaves open: 14.61 | 11.69, 9.99 | 6.78, 4.42 | 3.73.
+    scoring: { rule: "bands", limits: [12, 8, 4], scores: [1, 2, 3, 4] },
+    weight: null,
+    hiddenDecimals: false,
+    source: "Mental Health Services Data Set (MHSDS)",
+    evidence: "derived",
+  },
+  {
+    id: "OF2029",
+    valueId: null,
+    scoreId: "OF2029",
+    title: "Combined CYP and adult CMH paired outcome completeness",
+    plainTitle: "Recorded progress in mental health care",
+    measures:
+      "How often progress is measured for people leaving community mental health care, with all ages in one score.",
+    matters: "When progress is measured, patients and staff can see which care is helping.",
+    domain: "access",
+    subDomain: "Mental health care",
+    unit: "score",
+    better: null,
+    organisationTypes: ["acute", "mental-health-and-community"],
+    covers: "latest month of the quarter",
+    scoring: { rule: "mean-rounded-half-to-worse", of: ["OF0029", "OF0030"] },
+    weight: { numerator: 1, denominator: 1 },
+    hiddenDecimals: false,
+    source: "Mental Health Services Data Set (MHSDS)",
+    evidence: "derived",
+  },
+  {
+    id: "OF0036",
+    valueId: "OF0036",
+    scoreId: "OF2036",
+    title: "Percentage of total Children and Young People’s mental health waits for help that are over 104 weeks",
+    plainTitle: "Children's mental health waits over two years",
+    measures:
+      "The share of children and young people waiting for mental health help who have waited more than 104 weeks.",
+    matters: "Two years is a long part of a childhood, and early help can keep problems from growing.",
+    domain: "access",
+    subDomain: "Mental health care",
+    unit: "%",
+    better: "lower",
+    organisationTypes: ["acute", "mental-health-and-community"],
+    covers: "latest month of the quarter",
+    // Limits chosen inside what Q1 2026/27 leaves open: 4.35 | 5.39, 7.99 | 11.01, 28.45 | 29.17.
+    scoring: { rule: "bands", limits: [5, 10, 28.5], scores: [1, 2, 3, 4] },
+    weight: { numerator: 1, denominator: 1 },
+    hiddenDecimals: false,
+    source: "Mental Health Services Data Set (MHSDS)",
+    evidence: "derived",
+  },
+] satisfies MetricDefinition[];

@@ -1,0 +1,116 @@
+/** Reading what the user typed: names in any spelling, with a helpful word when they are not known. */
+import { Option as CommanderOption, InvalidArgumentError, type Option } from "commander";
+import type { Area, TrustSummary } from "../steps/index.ts";
+import { DEFAULT_DATABASE, frameworks, RequestError } from "../steps/index.ts";
+
+export const FORMATS = ["text", "json", "csv", "markdown"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export function formatOption(formats: readonly Format[] = FORMATS): Option {
+  return new CommanderOption("--format <format>", "how to write the result").choices(formats).default("text");
+}
+
+export function databaseOption(): Option {
+  return new CommanderOption("--database <file>", "another database file").default(
+    DEFAULT_DATABASE,
+    "var/standings.duckdb",
+  );
+}
+
+/** A reporting period: 2025-26-Q1, also written "Q1 2025/26". */
+export function parsePeriod(text: string): string {
+  const dashed = /^(20\d{2})[-/](\d{2})[- ]Q([1-4])$/i.exec(text.trim());
+  const spoken = /^Q([1-4])[- ](20\d{2})[-/](\d{2})$/i.exec(text.trim());
+  const [year, end, quarter] = dashed ? dashed.slice(1) : spoken ? [spoken[2], spoken[3], spoken[1]] : [];
+  if (!year || !end || !quarter || Number(end) !== (Number(year) + 1) % 100) {
+    throw new InvalidArgumentError(`expected a period such as 2025-26-Q1, found ${JSON.stringify(text)}`);
+  }
+  return `${year}-${end}-Q${quarter}`;
+}
+
+const TRUST_TYPES = frameworks.at(-1)!.organisationTypes;
+
+/** A trust type: acute, mental-health-and-community (or mh), ambulance. */
+export function parseTrustType(text: string): string {
+  const plain = text.trim().toLowerCase().replaceAll(/[ _]+/g, "-");
+  const found = TRUST_TYPES.find(({ id, title }) => plain === id || plain === title.toLowerCase().replaceAll(" ", "-"));
+  if (found) return found.id;
+  if (["mh", "mental-health", "non-acute-hospital"].includes(plain)) return "mental-health-and-community";
+  throw new InvalidArgumentError(
+    `expected ${TRUST_TYPES.map(({ id }) => id).join(", ")}, found ${JSON.stringify(text)}`,
+  );
+}
+
+/** Names are compared without case, "NHS", and what all boards have in their names. */
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("&", "and")
+    .replaceAll(/\b(nhs|icb|integrated care board|foundation|trust)\b/g, "")
+    .replaceAll(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+const KIND_WORDS = {
+  "english-region": "English region",
+  "nhs-region": "NHS region",
+  icb: "integrated care board",
+} as const;
+
+/** What kind of area this is, in words. */
+export function areaInWords({ areaName, kind }: Area): string {
+  return `${areaName} (${KIND_WORDS[kind]})`;
+}
+
+/**
+ * The area that a name or code means. A name that is both an English and an NHS region means the English one,
+ * unless it is written "nhs:South East"; the note says so.
+ */
+export function findArea(text: string, areas: readonly Area[]): { area: Area; note: string | null } {
+  const [, prefix, name = text] = /^(nhs|english|icb):(.*)$/i.exec(text.trim()) ?? [];
+  const kind = prefix ? { nhs: "nhs-region", english: "english-region", icb: "icb" }[prefix.toLowerCase()] : null;
+  const candidates = kind ? areas.filter((area) => area.kind === kind) : areas;
+  const code = name.trim().toUpperCase();
+  const byCode = candidates.filter(
+    ({ areaCode, otherCode }) =>
+      areaCode.toUpperCase() === code || (code.length > 1 && otherCode.toUpperCase() === code),
+  );
+  const wanted = plainName(name) === "east" ? "east of england" : plainName(name);
+  const found = byCode.length > 0 ? byCode : candidates.filter(({ areaName }) => plainName(areaName) === wanted);
+  const [first] = found;
+  if (!first) {
+    const near = candidates.filter(({ areaName }) => wanted !== "" && plainName(areaName).includes(wanted));
+    const hint =
+      near.length > 0
+        ? `; perhaps ${near.map(areaInWords).join(", ")}`
+        : "; standings trusts lists the areas of every trust";
+    throw new RequestError(
+      `expected a region or integrated care board, by name or code, found ${JSON.stringify(text)}${hint}`,
+    );
+  }
+  const other = found[1];
+  const note = other ? `${areaInWords(first)} is meant; for the ${KIND_WORDS[other.kind]} use ${other.areaCode}` : null;
+  return { area: first, note };
+}
+
+/** The trust that a code or a part of a name means. */
+export function findTrust(text: string, trusts: readonly TrustSummary[]): TrustSummary {
+  const byCode = trusts.find(({ trustCode }) => trustCode === text.trim().toUpperCase());
+  if (byCode) return byCode;
+  const wanted = plainName(text);
+  const exact = trusts.filter(({ trustName }) => plainName(trustName) === wanted);
+  const found =
+    exact.length > 0 ? exact : trusts.filter(({ trustName }) => wanted !== "" && plainName(trustName).includes(wanted));
+  const [only, ...more] = found;
+  if (!only)
+    throw new RequestError(
+      `expected the code or name of a trust, found ${JSON.stringify(text)}; standings trusts lists them all`,
+    );
+  if (more.length > 0) {
+    const names = found.slice(0, 8).map(({ trustCode, trustName }) => `${trustCode} ${trustName}`);
+    throw new RequestError(
+      `expected one trust, found ${found.length} with ${JSON.stringify(text)} in the name: ${names.join("; ")}${found.length > 8 ? " …" : ""}`,
+    );
+  }
+  return only;
+}

@@ -1,0 +1,76 @@
+import { Command } from "commander";
+import type { DataTable } from "../../format/dataTable.ts";
+import { type CheckReport, checkAll, type Effects, openForReading, sumOf } from "../../steps/index.ts";
+import { databaseOption, type Format, formatOption } from "../arguments.ts";
+import { printResult } from "../output.ts";
+
+export const checkCommand = (effects: Effects): Command =>
+  new Command("check")
+    .description("compare our figures with the published ones; exit status 1 when any difference is unexplained")
+    .addOption(formatOption())
+    .option("--all", "every metric and table on a line of its own")
+    .addOption(databaseOption())
+    .addHelpText(
+      "after",
+      `
+published      figures in the files
+taken over     those that cannot be recomputed from what is published, and are used as they are
+exact          ours is the published figure
+rounding       off by one in the last place, where decimals that are not published enter
+explained      other differences with an entry in docs/DEVIATIONS.md`,
+    )
+    .action(async ({ format, database, all }: { format: Format; database: string; all?: boolean }) => {
+      const store = await openForReading(database, effects);
+      try {
+        const report = await checkAll(store);
+        if (format === "json") effects.print(JSON.stringify(report, null, 2));
+        else printCheck(report, format, all ?? false, effects);
+        if (report.total.unexplained > 0) process.exitCode = 1;
+      } finally {
+        store.close();
+      }
+    });
+
+/** Prints the report as a table, one line for each kind of figure and period, or for each metric and table too. */
+export function printCheck(report: CheckReport, format: Format, all: boolean, effects: Effects): void {
+  const groups = new Map<string, CheckReport["lines"][number][]>();
+  for (const line of report.lines) {
+    const key = all
+      ? [line.reportingPeriod, line.trustType, line.layout, line.quantity, line.subject].join(" ")
+      : `${line.reportingPeriod} ${inWords(line.quantity)}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  const sums = [...groups].map(([key, lines]) => ({ key, lines, sum: sumOf(lines) }));
+  const cells = (sum: CheckReport["total"]) =>
+    [sum.published, sum.takenOver, sum.compared, sum.exact, sum.withinRounding, sum.explained, sum.unexplained].map(
+      String,
+    );
+  const table: DataTable = {
+    columns: [
+      { title: "Figures", align: "left", mayShrink: true },
+      ...["published", "taken over", "compared", "exact", "rounding", "explained", "unexplained"].map(
+        (title) => ({ title, align: "right" }) as const,
+      ),
+    ],
+    rows: [...sums.map(({ key, sum }) => [key, ...cells(sum)]), ["all", ...cells(report.total)]],
+  };
+  printResult({ records: report.lines, table, after: verdict(report) }, format, effects);
+}
+
+/** The result in a sentence or two, with every unexplained difference. */
+export function verdict({ total, differences, periods }: CheckReport): string {
+  const { compared, exact, withinRounding, explained, unexplained, takenOver } = total;
+  const open = differences.filter(({ verdict: is }) => is === "unexplained");
+  const lines = open.map(
+    ({ reportingPeriod, quantity, subject, trustCode, ours, published, fileName, line }) =>
+      `${reportingPeriod} ${trustCode} ${inWords(quantity)} ${subject}: ours ${ours ?? "none"}, published ${published} (${fileName}, line ${line})`,
+  );
+  const entries = [...new Set(differences.flatMap(({ deviation }) => (deviation ? [deviation] : [])))];
+  const summary = `${compared} published figures of ${periods.length} quarters compared: ${exact} exact, ${withinRounding} within rounding, ${explained} explained${entries.length > 0 ? ` (docs/DEVIATIONS.md: ${entries.join(", ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
+  return [summary, ...lines].join("\n");
+}
+
+/** metricScore: metric score. */
+function inWords(quantity: string): string {
+  return quantity.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,151 @@
+/** Commands that list what there is: trusts, periods and frameworks. */
+import { Command } from "commander";
+import type { DataTable } from "../../format/dataTable.ts";
+import { formatPeriod } from "../../format/figures.ts";
+import {
+  checkFrameworkFile,
+  type Effects,
+  frameworkSummaries,
+  listAreas,
+  listPeriods,
+  listTrusts,
+  openForReading,
+  RequestError,
+} from "../../steps/index.ts";
+import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
+import { printResult } from "../output.ts";
+
+const left = (title: string, mayShrink = false) => ({ title, align: "left", mayShrink }) as const;
+const right = (title: string) => ({ title, align: "right" }) as const;
+
+interface TrustOptions {
+  type?: string;
+  period?: string;
+  area?: string;
+  format: Format;
+  database: string;
+}
+
+export const trustsCommand = (effects: Effects): Command =>
+  new Command("trusts")
+    .description("the trusts of the register with their areas and the quarters in which they stand in a table")
+    .option("--type <trust-type>", "only this type", parseTrustType)
+    .option("--period <period>", "only those in a table of this quarter", parsePeriod)
+    .option("--area <name>", "only those of an English region, NHS region or integrated care board")
+    .addOption(formatOption())
+    .addOption(databaseOption())
+    .action(async ({ type, period, area, format, database }: TrustOptions) => {
+      const store = await openForReading(database, effects);
+      try {
+        const found = area === undefined ? null : findArea(area, await listAreas(store));
+        if (found?.note) effects.note(found.note);
+        const inArea = (trust: { englishRegion: string; nhsRegion: string; icb: string }) => {
+          if (!found) return true;
+          const { kind, areaName } = found.area;
+          return (
+            { "english-region": trust.englishRegion, "nhs-region": trust.nhsRegion, icb: trust.icb }[kind] === areaName
+          );
+        };
+        const trusts = (await listTrusts(store)).filter(
+          (trust) =>
+            (type === undefined || trust.trustType === type) &&
+            (period === undefined || trust.periods.includes(period)) &&
+            inArea(trust),
+        );
+        const table: DataTable = {
+          columns: [
+            left("Code"),
+            left("Trust", true),
+            left("Type", true),
+            left("English region", true),
+            left("ICB", true),
+            left("Quarters", true),
+          ],
+          rows: trusts.map(({ trustCode, trustName, trustType, englishRegion, icb, periods, closed, successor }) => [
+            trustCode,
+            closed ? `${trustName} (closed ${closed}${successor ? `, now ${successor}` : ""})` : trustName,
+            trustType ?? "–",
+            englishRegion,
+            icb,
+            periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
+          ]),
+        };
+        printResult({ records: trusts, table, after: `${trusts.length} trusts` }, format, effects);
+      } finally {
+        store.close();
+      }
+    });
+
+export const periodsCommand = (effects: Effects): Command =>
+  new Command("periods")
+    .description(
+      "the quarters in the database: framework, trusts, and whether every metric or only the league facts are known",
+    )
+    .addOption(formatOption())
+    .addOption(databaseOption())
+    .action(async ({ format, database }: { format: Format; database: string }) => {
+      const store = await openForReading(database, effects);
+      try {
+        const periods = await listPeriods(store);
+        const table: DataTable = {
+          columns: [
+            left("Period"),
+            left("Quarter", true),
+            left("Table", true),
+            right("Trusts"),
+            left("Holds"),
+            left("Scored by", true),
+          ],
+          rows: periods.map(({ reportingPeriod, trustType, trusts, holds, framework }) => [
+            reportingPeriod,
+            formatPeriod(reportingPeriod),
+            trustType,
+            `${trusts}`,
+            holds,
+            framework ?? "not scored",
+          ]),
+        };
+        printResult({ records: periods, table }, format, effects);
+      } finally {
+        store.close();
+      }
+    });
+
+export const frameworksCommand = (effects: Effects): Command =>
+  new Command("frameworks")
+    .description("the framework definitions, checked by their schema; exit status 1 when one has a fault")
+    .argument("[file]", "check a definition in a JSON file instead")
+    .addOption(formatOption())
+    .action(async (file: string | undefined, { format }: { format: Format }) => {
+      if (file !== undefined) {
+        const faults = await checkFrameworkFile(file);
+        if (faults.length > 0) throw new RequestError([`${file}: ${faults.length} faults`, ...faults].join("\n"), 1);
+        effects.print(`${file}: sound`);
+        return;
+      }
+      const all = await frameworkSummaries();
+      const table: DataTable = {
+        columns: [
+          left("Id"),
+          left("Title", true),
+          left("Periods"),
+          right("Metrics"),
+          right("Counted"),
+          right("Domains"),
+          left("Segments by"),
+          left("Check", true),
+        ],
+        rows: all.map(({ frameworkId, title, reportingPeriods, metrics, counted, domains, segmentedBy, faults }) => [
+          frameworkId,
+          title,
+          `${reportingPeriods[0]} to ${reportingPeriods.at(-1)}`,
+          `${metrics}`,
+          `${counted}`,
+          `${domains}`,
+          segmentedBy,
+          faults.length === 0 ? "sound" : faults.join("; "),
+        ]),
+      };
+      printResult({ records: all, table }, format, effects);
+      if (all.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+    });

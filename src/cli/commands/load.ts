@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import { count } from "../../format/figures.ts";
+import { type Effects, loadFiles, loadShippedFigures, openForWriting } from "../../steps/index.ts";
+import { databaseOption } from "../arguments.ts";
+
+export const loadCommand = (effects: Effects): Command =>
+  new Command("load")
+    .description("read published files into the database; without files, the figures that come with the project")
+    .argument("[files...]", "official CSV files: trust data or league tables")
+    .addOption(databaseOption())
+    .addHelpText(
+      "after",
+      `
+All files are checked before anything is stored. With any fault nothing is stored, every fault of every file is
+listed with file, line, column, what was expected and what was found, and the exit status is 1.
+
+Examples:
+  standings load
+  standings load nhs-oversight-framework-acute-trust-data-q2-26-27.csv`,
+    )
+    .action(async (files: string[], { database }: { database: string }) => {
+      const store = await openForWriting(database);
+      try {
+        if (files.length === 0) {
+          const releases = await loadShippedFigures(store, effects);
+          effects.print(
+            releases === 0
+              ? "the shipped figures are loaded already; nothing changed"
+              : `loaded the shipped figures of ${count(releases, "release")}; next: standings score`,
+          );
+          return;
+        }
+        const { files: loaded, alreadyLoaded } = await loadFiles(files, store, effects);
+        effects.progress.done();
+        for (const { name, layout, rows } of loaded) effects.print(`${name}: ${rows} rows of ${layout} loaded`);
+        for (const name of alreadyLoaded) effects.print(`${name}: loaded already; nothing changed`);
+        if (loaded.length > 0) effects.print("next: standings score");
+      } finally {
+        store.close();
+      }
+    });

@@ -1,0 +1,14 @@
+import { Command } from "commander";
+import { type Effects, FIGURES, shipFigures } from "../../steps/index.ts";
+
+export const shipCommand = (effects: Effects): Command =>
+  new Command("ship")
+    .description("write the figures that come with the project from official files (for maintainers)")
+    .argument("<files...>", "official CSV files")
+    .requiredOption("--reference <folder>", "folder of the register: trusts-2025-26.csv and trusts-current.csv")
+    .option("--out <folder>", "where to write", FIGURES)
+    .action(async (files: string[], { reference, out }: { reference: string; out: string }) => {
+      const { files: written, bytes, tables } = await shipFigures(files, reference, out, effects);
+      effects.progress.done();
+      effects.print(`${tables} tables shipped in ${written} files, ${Math.round(bytes / 1000)} kB: ${out}`);
+    });

@@ -1,0 +1,73 @@
+/** A league table as a result. */
+import type { DataTable } from "../format/dataTable.ts";
+import { formatPeriod, formatScore, list } from "../format/figures.ts";
+import type { LeagueTableRow } from "../score/leagueTable.ts";
+import type { Area } from "../steps/index.ts";
+import { areaInWords } from "./arguments.ts";
+import { ATTRIBUTION, type Result } from "./output.ts";
+
+export interface TableWords {
+  plural: string;
+  period: string;
+  area: Area | null;
+  disagreements: readonly { trustName: string; published: string; register: string }[];
+}
+
+export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableWords): Result {
+  const { plural, period, area, disagreements } = words;
+  const [first] = rows;
+  const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
+  const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}, ${formatPeriod(period)}`;
+  const takenOver = rows.some(({ averageBasis }) => averageBasis === "published");
+  const notes = [
+    first
+      ? `Rank: of ${first.trustsRanked} ${plural} in England, 1 is best; = marks joint ranks. Score: average metric score, 1.00 best to 4.00 worst.`
+      : "",
+    "Segment: 1 (narrowest range of challenges) to 4 (broadest). Deficit: a trust with the flag is in segment 3 or 4 whatever its score.",
+    takenOver ? "The scores of this table are taken over as published: its metric figures are not at hand." : "",
+    hasRanges ? "Likely range: published by NHS England." : "",
+    ...disagreements.map(
+      ({ trustName, published, register }) =>
+        `${trustName}: published under ${published}, on the register in ${register}.`,
+    ),
+    ATTRIBUTION,
+  ];
+  const table: DataTable = {
+    columns: [
+      { title: "Rank", align: "right" },
+      ...(hasRanges ? [{ title: "Likely", align: "left" } as const] : []),
+      { title: "Trust", align: "left", mayShrink: true },
+      { title: "Code", align: "left" },
+      { title: "Score", align: "right" },
+      { title: "Segment", align: "right" },
+      { title: "Deficit", align: "left" },
+    ],
+    rows: rows.map((row) => [
+      row.leagueRank === null ? "–" : `${row.leagueRank}${row.joint ? "=" : ""}`,
+      ...(hasRanges
+        ? [row.likelyRangeOfRank ? `${row.likelyRangeOfRank.low} to ${row.likelyRangeOfRank.high}` : "–"]
+        : []),
+      row.trustName,
+      row.trustCode,
+      formatScore(row.averageMetricScore),
+      row.adjustedSegment === null ? "–" : `${row.adjustedSegment}`,
+      deficit(row),
+    ]),
+  };
+  if (rows.length === 0 && area) {
+    return {
+      records: rows,
+      table,
+      before: title,
+      after: list([`No ${plural} have their headquarters in ${areaInWords(area)}.`]),
+    };
+  }
+  return { records: rows, table, before: title, after: notes.filter(Boolean).join("\n") };
+}
+
+/** Whether the flag is raised, and from which segment it moved the trust. */
+function deficit({ financialOverride, unadjustedSegment, adjustedSegment }: LeagueTableRow): string {
+  if (financialOverride === null) return "not known";
+  if (!financialOverride) return "no";
+  return unadjustedSegment === adjustedSegment ? "yes" : `yes (from ${unadjustedSegment})`;
+}

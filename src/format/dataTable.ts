@@ -1,0 +1,94 @@
+/** Tables as text for a terminal, as Markdown and as CSV. */
+import { csvFormatRows } from "d3-dsv";
+
+export interface Column {
+  title: string;
+  /** Numbers stand to the right. */
+  align: "left" | "right";
+  /** May be cut with an ellipsis where the terminal is narrow. */
+  mayShrink?: boolean;
+}
+
+/** A table: as many cells in every row as there are columns. */
+export interface DataTable {
+  columns: readonly Column[];
+  rows: readonly (readonly string[])[];
+}
+
+/** Narrowest width that a column is cut to. */
+const NARROWEST = 12;
+const GAP = "  ";
+
+/**
+ * A table in plain text, columns aligned, a line under the header.
+ * @param width of the terminal; null: as wide as it needs
+ */
+export function textTable({ columns, rows }: DataTable, width: number | null): string {
+  const lengths = columns.map(({ title }, at) => Math.max(title.length, ...rows.map((row) => [...row[at]!].length)));
+  const tooWide =
+    width === null ? 0 : lengths.reduce((sum, length) => sum + length, 0) + GAP.length * (columns.length - 1) - width;
+  const widths = shrink(lengths, columns, tooWide);
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => aligned(cell, widths[at]!, columns[at]!.align))
+      .join(GAP)
+      .trimEnd();
+  return [
+    line(columns.map(({ title }) => title)),
+    widths.map((length) => "─".repeat(length)).join(GAP),
+    ...rows.map(line),
+  ].join("\n");
+}
+
+/** Takes the excess from the columns that may shrink, the widest first. */
+function shrink(lengths: readonly number[], columns: readonly Column[], excess: number): number[] {
+  const widths = [...lengths];
+  for (let left = excess; left > 0; left--) {
+    const widest = widths.reduce((best, length, at) => {
+      if (!columns[at]!.mayShrink || length <= NARROWEST) return best;
+      return best === -1 || length > widths[best]! ? at : best;
+    }, -1);
+    if (widest === -1) break;
+    widths[widest]!--;
+  }
+  return widths;
+}
+
+function aligned(cell: string, width: number, align: Column["align"]): string {
+  const letters = [...cell];
+  const shown = letters.length > width ? `${letters.slice(0, width - 1).join("")}…` : cell;
+  const blanks = " ".repeat(Math.max(0, width - [...shown].length));
+  return align === "right" ? blanks + shown : shown + blanks;
+}
+
+/** A table in Markdown. */
+export function markdownTable({ columns, rows }: DataTable): string {
+  const escaped = (cell: string) => cell.replaceAll("|", "\\|");
+  return [
+    `| ${columns.map(({ title }) => escaped(title)).join(" | ")} |`,
+    `| ${columns.map(({ align }) => (align === "right" ? "---:" : "---")).join(" | ")} |`,
+    ...rows.map((row) => `| ${row.map(escaped).join(" | ")} |`),
+  ].join("\n");
+}
+
+/** Records as CSV with snake_case headers; null is empty; nested ranges become `_low` and `_high`. */
+export function csvOf(records: readonly Readonly<Record<string, unknown>>[]): string {
+  const flat = records.map((record) => flatten(record));
+  const names = [...new Set(flat.flatMap((record) => Object.keys(record)))];
+  return csvFormatRows([names, ...flat.map((record) => names.map((name) => cellOf(record[name])))]);
+}
+
+function flatten(record: Readonly<Record<string, unknown>>, prefix = ""): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, value]) => {
+      const name = prefix + key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+      return isRecord ? Object.entries(flatten(value as Record<string, unknown>, `${name}_`)) : [[name, value]];
+    }),
+  );
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.map(cellOf).join(" ") : String(value);
+}

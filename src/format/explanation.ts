@@ -1,0 +1,302 @@
+/** An explanation of one trust, and how it is written for a terminal. */
+import type { Segmentation } from "../score/definition.ts";
+import type { LeagueTableRow } from "../score/leagueTable.ts";
+import { type DataTable, textTable } from "./dataTable.ts";
+import {
+  count,
+  formatExact,
+  formatPeriod,
+  formatRank,
+  formatScore,
+  formatValue,
+  formatWeight,
+  list,
+} from "./figures.ts";
+
+/** One metric's way into the average. */
+export interface ExplainedMetric {
+  metricId: string;
+  scoreId: string | null;
+  title: string;
+  plainTitle: string;
+  measures: string;
+  matters: string;
+  domain: string;
+  better: string | null;
+  value: number | null;
+  unit: string;
+  dataPeriod: string;
+  /** Published rank of the value within type, 1 the best, and how many trusts of the type have the metric. */
+  metricRank: number | null;
+  trustsOfType: number;
+  rule: string;
+  givenBy: string;
+  /** Place among the ranked trusts of the pool. */
+  place: number | null;
+  ranked: number | null;
+  metricScore: number;
+  exactScore: number;
+  publishedScore: number | null;
+  basis: string;
+  takenOver: string;
+  /** Weight in the average; 0: a part that does not count itself. */
+  weight: number;
+  /** Points that it adds to the average: the contributions of all metrics sum to the exact average. */
+  contribution: number;
+  source: { file: string; line: number } | null;
+}
+
+export interface ExplainedDomain {
+  domain: string;
+  title: string;
+  domainScore: number;
+  exactScore: number;
+  metrics: number;
+  domainSegment: number | null;
+  segmentBasis: string;
+  /** Highest score of each segment but the last. Empty: not computed. */
+  cutPoints: readonly number[];
+}
+
+export interface Explanation extends LeagueTableRow {
+  framework: { id: string; title: string; source: string };
+  exactAverage: number;
+  metricsCounted: number;
+  weights: number;
+  segmentedBy: Segmentation["by"];
+  segmentBasis: string;
+  cutPoints: readonly number[];
+  overrides: readonly {
+    id: string;
+    title: string;
+    meaning: string;
+    flag: number | null;
+    computedFlag: number | null;
+    moved: boolean;
+    segmentNoBetterThan: number;
+  }[];
+  domains: readonly ExplainedDomain[];
+  metrics: readonly ExplainedMetric[];
+}
+
+/** Which part of a rule gave a score, in words. */
+function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
+  switch (givenBy) {
+    case "place":
+      return `place ${place} of ${ranked} ranked`;
+    case "standard-met":
+      return "meets the standard";
+    case "floor-not-reached":
+      return "does not reach the floor";
+    case "band":
+      return "by its band";
+    case "linear":
+      return "by the number of cases";
+    case "matrix":
+    case "mean":
+      return "from its parts";
+    default:
+      return "taken over as published";
+  }
+}
+
+const TAKEN_OVER_BECAUSE: Readonly<Record<string, string>> = {
+  "value-not-published": "the value behind it is not published",
+  "displayed-tie": "trusts with the same shown value were told apart by decimals that are not published",
+  "displayed-at-limit": "the shown value equals a limit; hidden decimals put it on the other side",
+  "pool-not-loaded": "it is ranked together with trusts whose figures are not published here",
+};
+
+/** The explanation as text. `width` of the terminal; null: as wide as needed. */
+export function explanationText(explanation: Explanation, width: number | null, single: boolean): string {
+  const parts = single
+    ? explanation.metrics.map((metric) => metricText(metric, explanation))
+    : [domainsText(explanation, width), metricsText(explanation, width), averageText(explanation)];
+  return [headText(explanation), ...parts, placeText(explanation)].filter((part) => part !== "").join("\n\n");
+}
+
+function headText({ trustName, trustCode, subType, reportingPeriod, framework }: Explanation): string {
+  return `${trustName} (${trustCode}), ${subType}\n${formatPeriod(reportingPeriod)}, ${framework.title}`;
+}
+
+function placeText(explanation: Explanation): string {
+  const {
+    leagueRank,
+    joint,
+    trustsRanked,
+    adjustedSegment,
+    averageMetricScore,
+    likelyRangeOfRank,
+    likelyRangeOfScore,
+  } = explanation;
+  if (leagueRank === null) return "It has no place in the league table, because its score or its flag is not known.";
+  const range = likelyRangeOfRank
+    ? `\nLikely range of the rank: ${likelyRangeOfRank.low} to ${likelyRangeOfRank.high}; of the score: ${formatScore(likelyRangeOfScore?.low ?? null)} to ${formatScore(likelyRangeOfScore?.high ?? null)} (published by ${likelyRangeOfRank.by}).`
+    : "";
+  return `League table: ${formatRank(leagueRank, joint, trustsRanked)}, by segment (${adjustedSegment}) first and then by score (${formatScore(averageMetricScore)}); 1st is best.${range}`;
+}
+
+function averageText(explanation: Explanation): string {
+  const { averageBasis, averageMetricScore, exactAverage, metricsCounted, weights, metrics } = explanation;
+  const lines: string[] = [];
+  if (averageBasis === "published") {
+    lines.push(
+      `Average metric score: ${formatScore(averageMetricScore)}, taken over as published: the metric figures of this table are not at hand.`,
+    );
+  } else {
+    const thirds = metrics.some(({ weight }) => weight > 0 && weight < 1)
+      ? `, weights adding up to ${Number(weights.toFixed(2))}`
+      : "";
+    lines.push(
+      `Average metric score: ${formatExact(exactAverage)} over ${count(metricsCounted, "metric")}${thirds}, so ${formatScore(averageMetricScore)} (1.00 is best, 4.00 is worst).`,
+    );
+  }
+  lines.push(segmentText(explanation), ...explanation.overrides.map((override) => overrideText(override, explanation)));
+  return lines.join("\n");
+}
+
+function segmentText({ cutPoints, unadjustedSegment, segmentedBy, segmentBasis }: Explanation): string {
+  if (segmentBasis === "published") return `Segment before overrides: ${unadjustedSegment}, taken over as published.`;
+  const bounds = cutPoints.map((cut, at) => `up to ${formatScore(cut)} is ${at + 1}`);
+  const how = segmentedBy === "quantiles" ? "cut-points are the quartiles of all trusts" : "cut-points are fixed";
+  return `Segment before overrides: ${unadjustedSegment} (${bounds.join(", ")}, above is ${cutPoints.length + 1}; ${how}).`;
+}
+
+function overrideText(
+  { title, flag, moved, segmentNoBetterThan }: Explanation["overrides"][number],
+  { adjustedSegment }: Explanation,
+): string {
+  if (flag === null) return `${title}: not known.`;
+  if (flag === 0) return `${title}: not applied, so the segment is ${adjustedSegment}.`;
+  const effect = moved
+    ? `moves the segment to ${segmentNoBetterThan}`
+    : "changes nothing, the segment is no better anyway";
+  return `${title}: applies and ${effect}; the segment is ${adjustedSegment}.`;
+}
+
+function domainsText({ domains }: Explanation, width: number | null): string {
+  if (domains.length === 0) return "";
+  const table: DataTable = {
+    columns: [
+      { title: "Domain", align: "left", mayShrink: true },
+      { title: "Score", align: "right" },
+      { title: "Metrics", align: "right" },
+      { title: "Segment", align: "right" },
+      { title: "Cut-points", align: "left" },
+    ],
+    rows: domains.map(({ title, domainScore, metrics, domainSegment, segmentBasis, cutPoints }) => [
+      title,
+      formatScore(domainScore),
+      `${metrics}`,
+      domainSegment === null ? "–" : `${domainSegment}`,
+      segmentBasis === "published"
+        ? "segment as published"
+        : cutPoints.map((cut) => Number(cut.toFixed(4))).join(" / "),
+    ]),
+  };
+  return textTable(table, width);
+}
+
+function metricsText({ metrics, domains }: Explanation, width: number | null): string {
+  if (metrics.length === 0) return "";
+  const titleOf = new Map(domains.map(({ domain, title }) => [domain, title]));
+  const groups = [...titleOf].map(([domain, title]) => {
+    const own = metrics.filter((metric) => metric.domain === domain);
+    return [[title, "", "", "", "", ""], ...own.map(metricCells)];
+  });
+  const table: DataTable = {
+    columns: [
+      { title: "Metric", align: "left", mayShrink: true },
+      { title: "Value", align: "right" },
+      { title: "Rank in type", align: "right" },
+      { title: "Scored by", align: "left", mayShrink: true },
+      { title: "Score", align: "right" },
+      { title: "Adds", align: "right" },
+    ],
+    rows: groups.flat(),
+  };
+  const notes = metrics.some(({ basis, givenBy }) => basis === "published" && givenBy !== "taken-over")
+    ? "\n* place taken from the published score: values and ranks alone do not tell it (explain the metric for why)"
+    : "";
+  return `${textTable(table, width)}\nAdds: points of the average; a part of another metric adds nothing itself.${notes}`;
+}
+
+function metricCells(metric: ExplainedMetric): string[] {
+  const {
+    metricId,
+    plainTitle,
+    value,
+    unit,
+    metricRank,
+    trustsOfType,
+    metricScore,
+    weight,
+    contribution,
+    basis,
+    givenBy,
+  } = metric;
+  const star = basis === "published" && givenBy !== "taken-over" ? "*" : "";
+  return [
+    `  ${metricId} ${plainTitle}`,
+    value === null ? "–" : shortValue(value, unit),
+    metricRank === null ? "–" : `${metricRank} of ${trustsOfType}`,
+    `${givenInWords(metric)}${star}`,
+    formatScore(metricScore),
+    weight === 0 ? "part" : contribution.toFixed(3),
+  ];
+}
+
+/** A value short enough for a table. */
+function shortValue(value: number, unit: string): string {
+  return unit === "%"
+    ? `${value}%`
+    : unit === "minutes"
+      ? `${value} min`
+      : unit === "seconds"
+        ? `${value} s`
+        : `${value}`;
+}
+
+function metricText(metric: ExplainedMetric, { averageMetricScore, domains }: Explanation): string {
+  const {
+    value,
+    unit,
+    metricRank,
+    trustsOfType,
+    dataPeriod,
+    rule,
+    metricScore,
+    exactScore,
+    weight,
+    contribution,
+    basis,
+  } = metric;
+  const domain = domains.find(({ domain: id }) => id === metric.domain);
+  const better = metric.better === null ? "" : ` (${metric.better} is better)`;
+  const lines = [
+    `${metric.plainTitle} [${list([...new Set([metric.metricId, ...(metric.scoreId ? [metric.scoreId] : [])])])}]`,
+    metric.title,
+    "",
+    `What it measures: ${metric.measures}`,
+    `Why it matters: ${metric.matters}`,
+    value === null
+      ? `Value: not published; period of the data: ${dataPeriod || "not given"}`
+      : `Value: ${formatValue(value, unit)}${better}; period of the data: ${dataPeriod}`,
+    metricRank === null
+      ? "Published rank: none"
+      : `Published rank: ${metricRank} of ${count(trustsOfType, "trust")} of its type that have the metric`,
+    `Rule: ${rule}`,
+    `Score: ${formatScore(metricScore)} (exact ${formatExact(exactScore)}), ${givenInWords(metric)}`,
+    basis === "published"
+      ? `Basis: published score, because ${TAKEN_OVER_BECAUSE[metric.takenOver] ?? "it cannot be computed"}`
+      : "Basis: computed from the published values and ranks",
+    weight === 0
+      ? "Weight: none of its own; it is a part of another metric"
+      : `Weight: ${formatWeight(weight)}; it adds ${contribution.toFixed(4)} points to the average of ${formatScore(averageMetricScore)}`,
+    domain
+      ? `Domain: ${domain.title}, score ${formatScore(domain.domainScore)}, segment ${domain.domainSegment ?? "–"}`
+      : "",
+    metric.source ? `Source row: ${metric.source.file}, line ${metric.source.line}` : "",
+  ];
+  return lines.filter((line, at) => line !== "" || at === 2).join("\n");
+}

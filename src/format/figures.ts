@@ -1,0 +1,75 @@
+/** How figures are written. All rounding for display happens here. */
+import { fractionOf } from "../score/fraction.ts";
+import { roundHalfAway } from "../score/methodRounding.ts";
+
+/** A score or average with two decimals: 2.03. A dash for none. */
+export function formatScore(score: number | null): string {
+  return score === null ? "–" : roundHalfAway(score, 2).toFixed(2);
+}
+
+/** A score with as many decimals as tell it apart from its rounded form: 2.0333 (four) for the careful reader. */
+export function formatExact(score: number | null): string {
+  return score === null ? "–" : roundHalfAway(score, 4).toFixed(4);
+}
+
+const SUFFIXES: Readonly<Record<string, string>> = {
+  "%": "%",
+  "percentage points": " percentage points",
+  seconds: " seconds",
+  minutes: " minutes",
+  days: " days",
+  count: "",
+  ratio: "",
+  rate: "",
+  index: "",
+  "out of 10": " out of 10",
+  "out of 100": " out of 100",
+  score: "",
+};
+
+/** A value as published, with its unit: 62.4%, 27.45 minutes, 3 cases. */
+export function formatValue(value: number, unit: string): string {
+  if (unit === "count") return `${value} ${value === 1 ? "case" : "cases"}`;
+  if (unit === "ratio") return `${value} times the threshold`;
+  if (unit === "index") return `${value} (100 is the national average)`;
+  return `${value}${SUFFIXES[unit] ?? ` ${unit}`}`;
+}
+
+/** 1st, 2nd, 3rd, 4th, 11th, 21st. */
+export function ordinal(number: number): string {
+  const [tens, ones] = [number % 100, number % 10];
+  if (tens >= 11 && tens <= 13) return `${number}th`;
+  return `${number}${["th", "st", "nd", "rd"][ones] ?? "th"}`;
+}
+
+/** "41st of 134", "joint 30th of 134". */
+export function formatRank(rank: number, joint: boolean, of: number): string {
+  return `${joint ? "joint " : ""}${ordinal(rank)} of ${of}`;
+}
+
+/** "1 trust", "12 trusts". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+const QUARTERS = ["April to June", "July to September", "October to December", "January to March"] as const;
+
+/** "Q1 2025/26 (April to June 2025)". A period of another form is written as it is. */
+export function formatPeriod(reportingPeriod: string): string {
+  const [, year, end, quarter] = /^(\d{4})-(\d{2})-Q([1-4])$/.exec(reportingPeriod) ?? [];
+  if (!year || !end || !quarter) return reportingPeriod;
+  const months = QUARTERS[Number(quarter) - 1];
+  return `Q${quarter} ${year}/${end} (${months} ${quarter === "4" ? Number(year) + 1 : year})`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[], last = "and"): string {
+  if (items.length <= 1) return items.join("");
+  return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+}
+
+/** A weight as a fraction: 1, 1/3. */
+export function formatWeight(weight: number): string {
+  const { numerator, denominator } = fractionOf(weight);
+  return denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`;
+}

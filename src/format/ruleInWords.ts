@@ -1,0 +1,49 @@
+/** A metric's scoring rule as a sentence. */
+import type { Better, MetricDefinition, RankedRule, ScoringRule } from "../score/definition.ts";
+import { formatScore, formatValue, list } from "./figures.ts";
+
+/** How a metric becomes a score, in words. Titles of part metrics are looked up by id. */
+export function ruleInWords(metric: MetricDefinition, titleOf: (metricId: string) => string): string {
+  return words(metric.scoring, metric.better ?? "lower", metric.unit, titleOf);
+}
+
+function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: string) => string): string {
+  switch (rule.rule) {
+    case "ranked":
+      return rankedInWords(rule, better, unit);
+    case "bands": {
+      const bound = better === "higher" ? "or more" : "or less";
+      const bands = rule.limits.map((limit, at) => `${formatValue(limit, unit)} ${bound} scores ${rule.scores[at]}`);
+      return `fixed bands: ${bands.join(", ")}, anything ${better === "higher" ? "lower" : "higher"} ${rule.scores.at(-1)}`;
+    }
+    case "linear":
+      return `the score is ${rule.base} plus ${rule.perUnit} for each case, at most ${rule.noWorseThan}`;
+    case "matrix":
+      return `read from a table of two scores: ${titleOf(rule.rows)} and ${titleOf(rule.columns)}`;
+    case "mean-rounded-half-to-worse":
+      return `the mean of the bands of ${list(rule.of.map(titleOf))}, rounded to a whole score, halves to the worse one`;
+    case "published":
+      return "only the score is published, not the value behind it; it is taken over";
+    case "by-unit":
+      return rule.units
+        .map(({ unit: own, scoring }) => `for a ${own}: ${words(scoring, better, own, titleOf)}`)
+        .join("; ");
+  }
+}
+
+function rankedInWords({ from, to, standard, floor, pool }: RankedRule, better: Better, unit: string): string {
+  const among = pool === "within-type" ? "trusts of the same type" : "all trusts that have the metric";
+  const orBetter = better === "higher" ? "or more" : "or less";
+  const others = standard || floor ? "the others are" : "trusts are";
+  return [
+    standard
+      ? `${formatValue(standard.limit, unit)} ${orBetter} meets the standard and scores ${formatScore(standard.score)}`
+      : "",
+    floor
+      ? `a value that does not reach ${floor.includesLimit ? "" : "more than "}${formatValue(floor.limit, unit)} scores ${formatScore(floor.score)}`
+      : "",
+    `${others} ranked among ${among}, from ${formatScore(from)} for the best to ${formatScore(to)} for the last`,
+  ]
+    .filter((part) => part !== "")
+    .join("; ");
+}

@@ -1,0 +1,235 @@
+/** The schema of a framework definition, and the checks that a schema cannot make. */
+import { z } from "zod";
+import type { FrameworkDefinition, MetricDefinition, ScoringRule } from "../score/definition.ts";
+import { publishedFigures } from "./figures.ts";
+
+const text = z.string().min(1);
+const evidence = z.enum(["manual", "specification", "derived", "inferred"]);
+const pool = z.enum(["all-types", "within-type"]);
+const unit = z.enum([
+  "%",
+  "percentage points",
+  "seconds",
+  "minutes",
+  "days",
+  "count",
+  "ratio",
+  "rate",
+  "index",
+  "out of 10",
+  "out of 100",
+  "score",
+]);
+const fraction = z.strictObject({ numerator: z.int().positive(), denominator: z.int().positive() });
+const limit = z.strictObject({ limit: z.number(), includesLimit: z.boolean(), score: z.number(), evidence });
+const ranked = z.strictObject({
+  rule: z.literal("ranked"),
+  pool,
+  from: z.number(),
+  to: z.number(),
+  standard: limit.optional(),
+  floor: limit.optional(),
+});
+const bands = z.strictObject({
+  rule: z.literal("bands"),
+  limits: z.array(z.number()).min(1),
+  scores: z.array(z.number()),
+});
+const linear = z.strictObject({
+  rule: z.literal("linear"),
+  base: z.number(),
+  perUnit: z.number(),
+  noWorseThan: z.number(),
+});
+const scoring = z.discriminatedUnion("rule", [
+  ranked,
+  bands,
+  linear,
+  z.strictObject({
+    rule: z.literal("matrix"),
+    rows: text,
+    columns: text,
+    scores: z.array(z.array(z.number()).min(1)).min(1),
+  }),
+  z.strictObject({ rule: z.literal("mean-rounded-half-to-worse"), of: z.array(text).min(1) }),
+  z.strictObject({ rule: z.literal("published") }),
+  z.strictObject({
+    rule: z.literal("by-unit"),
+    units: z.array(z.strictObject({ unit, scoring: z.discriminatedUnion("rule", [ranked, bands, linear]) })).min(1),
+  }),
+]);
+const metric = z.strictObject({
+  id: text,
+  valueId: text.nullable(),
+  scoreId: text.nullable(),
+  title: text,
+  otherTitles: z.array(text).optional(),
+  plainTitle: text,
+  measures: text,
+  matters: text,
+  domain: text,
+  subDomain: text,
+  unit,
+  better: z.enum(["higher", "lower"]).nullable(),
+  organisationTypes: z.array(text).min(1),
+  covers: text,
+  scoring,
+  weight: fraction.nullable(),
+  hiddenDecimals: z.boolean(),
+  averagedRounded: z.array(z.strictObject({ periods: z.array(text).min(1), decimals: z.int().min(0) })).optional(),
+  source: text,
+  evidence,
+});
+const segmentation = z.discriminatedUnion("by", [
+  z.strictObject({
+    by: z.literal("quantiles"),
+    at: z.array(z.number().gt(0).lt(1)).min(1),
+    pool,
+    cutPointDecimals: z.int().min(0).nullable(),
+    evidence,
+  }),
+  z.strictObject({ by: z.literal("thresholds"), upTo: z.array(z.number()).min(1), evidence }),
+]);
+const flag = z.discriminatedUnion("rule", [
+  z.strictObject({ rule: z.literal("published") }),
+  z.strictObject({
+    rule: z.literal("any-value-below"),
+    values: z.array(z.strictObject({ metricId: text, below: z.number() })).min(1),
+  }),
+]);
+
+export const frameworkSchema = z.strictObject({
+  id: text,
+  title: text,
+  publisher: text,
+  source: z.url(),
+  licence: text,
+  reportingPeriods: z.array(text).min(1),
+  organisation: z.strictObject({ one: text, many: text }),
+  organisationTypes: z
+    .array(z.strictObject({ id: text, title: text, plural: text, subTypes: z.array(text).min(1) }))
+    .min(1),
+  scoreRange: z.strictObject({ best: z.number(), worst: z.number() }),
+  scoreDecimals: z.int().min(0),
+  domains: z.array(z.strictObject({ id: text, title: text, scoreId: text, segmentId: text })).min(1),
+  metrics: z.array(metric).min(1),
+  average: z.strictObject({ id: text, title: text, decimals: z.int().min(0), evidence }),
+  segments: z.array(z.strictObject({ segment: z.int().min(1), title: text })).min(1),
+  unadjustedSegment: z.strictObject({ id: text, segmentation }),
+  domainSegmentation: segmentation,
+  overrides: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      meaning: text,
+      flagId: text,
+      flag,
+      segmentNoBetterThan: z.int().min(1),
+      source: text,
+      evidence,
+    }),
+  ),
+  adjustedSegment: z.strictObject({ id: text }),
+  programme: z.strictObject({ title: text, flagId: text, segmentId: text, segment: z.int(), evidence }).nullable(),
+  ranking: z.strictObject({
+    within: pool,
+    by: z.array(z.enum(["adjustedSegment", "averageMetricScore"])).min(1),
+    evidence,
+  }),
+});
+
+/** All faults of a definition, each with its place; an empty list for a sound one. */
+export function checkDefinition(candidate: unknown): string[] {
+  const parsed = frameworkSchema.safeParse(candidate);
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return faultsOfSense(parsed.data as FrameworkDefinition);
+}
+
+/** What no schema sees: ids that are used twice or lead nowhere, rules that cannot work. */
+function faultsOfSense(definition: FrameworkDefinition): string[] {
+  const faults: string[] = [];
+  const once = (what: string, ids: readonly string[]) => {
+    for (const id of new Set(ids))
+      if (ids.filter((other) => other === id).length > 1)
+        faults.push(`${what}: expected each id once, found ${id} again`);
+  };
+  once(
+    "metrics",
+    definition.metrics.map(({ id }) => id),
+  );
+  once(
+    "domains",
+    definition.domains.map(({ id }) => id),
+  );
+  once(
+    "published ids",
+    publishedFigures(definition).map(({ publishedId }) => publishedId),
+  );
+  const types = definition.organisationTypes.map(({ id }) => id);
+  for (const own of definition.metrics) {
+    const at = (message: string) => faults.push(`metric ${own.id}: ${message}`);
+    if (!definition.domains.some(({ id }) => id === own.domain))
+      at(`expected a domain of the framework, found ${own.domain}`);
+    for (const type of own.organisationTypes)
+      if (!types.includes(type)) at(`expected a type of organisation, found ${type}`);
+    if (own.valueId !== null && own.better === null) at("expected a direction for a metric with a value, found none");
+    if (own.valueId === null && own.scoreId === null) at("expected an id of a value or a score, found neither");
+    faults.push(...faultsOfRule(own, own.scoring, definition));
+  }
+  const { segmentation } = definition.unadjustedSegment;
+  const cuts = segmentation.by === "quantiles" ? segmentation.at : segmentation.upTo;
+  if (cuts.some((cut, at) => at > 0 && cut <= cuts[at - 1]!))
+    faults.push("segmentation: expected cut-points that rise");
+  if (cuts.length + 1 !== definition.segments.length) {
+    faults.push(
+      `segmentation: expected ${definition.segments.length - 1} cut-points for ${definition.segments.length} segments, found ${cuts.length}`,
+    );
+  }
+  return faults;
+}
+
+function faultsOfRule(
+  own: MetricDefinition,
+  rule: ScoringRule,
+  { metrics, scoreRange }: FrameworkDefinition,
+): string[] {
+  const at = (message: string) => [`metric ${own.id}: ${message}`];
+  const known = (id: string) => metrics.some((other) => other.id === id && other.id !== own.id);
+  switch (rule.rule) {
+    case "ranked": {
+      const scores = [rule.from, rule.to, rule.standard?.score, rule.floor?.score].filter(
+        (score) => score !== undefined,
+      );
+      const inside = scores.every((score) => score >= scoreRange.best && score <= scoreRange.worst);
+      return [
+        ...(own.valueId === null ? at("expected a value to rank, found none") : []),
+        ...(inside
+          ? []
+          : at(`expected scores from ${scoreRange.best} to ${scoreRange.worst}, found ${scores.join(", ")}`)),
+        ...(rule.from < rule.to ? [] : at("expected the best place's score before the last one's")),
+      ];
+    }
+    case "bands": {
+      const rising = own.better === "lower";
+      const inOrder = rule.limits.every(
+        (limit, n) => n === 0 || (rising ? limit > rule.limits[n - 1]! : limit < rule.limits[n - 1]!),
+      );
+      return [
+        ...(rule.scores.length === rule.limits.length + 1 ? [] : at("expected one more score than limits")),
+        ...(inOrder ? [] : at("expected limits from the best to the worst")),
+      ];
+    }
+    case "matrix":
+      return [rule.rows, rule.columns]
+        .filter((id) => !known(id))
+        .flatMap((id) => at(`expected a part metric, found ${id}`));
+    case "mean-rounded-half-to-worse":
+      return rule.of.filter((id) => !known(id)).flatMap((id) => at(`expected a part metric, found ${id}`));
+    case "by-unit":
+      return rule.units.flatMap(({ scoring: part }) =>
+        faultsOfRule(own, part, { metrics, scoreRange } as FrameworkDefinition),
+      );
+    default:
+      return [];
+  }
+}

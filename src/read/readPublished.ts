@@ -1,0 +1,154 @@
+/** Published files in; typed rows in temporary tables, or a list of faults, out. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { FaultCode, FileFault } from "./faults.ts";
+import { type Known, knownTables } from "./known.ts";
+import { LAYOUTS, type Layout, publishedName } from "./layouts.ts";
+import {
+  CONSTANTS,
+  FIGURE_RULES,
+  LEAGUE_TABLE_RULES,
+  type RowRule,
+  TRUST_DATA_RULES,
+  trustRules,
+  UNIQUE_KEY,
+} from "./rules.ts";
+import { CLEAN_MACRO, NUMBER_MACRO } from "./sql.ts";
+import { type InputFile, type StagedFile, stageFiles } from "./stage.ts";
+import { TYPING } from "./typedRows.ts";
+
+/** What reading gave. With any fault nothing of it is to be stored. */
+export interface Reading {
+  files: readonly StagedFile[];
+  /** Files that were loaded before: nothing of them was read. */
+  alreadyLoaded: readonly InputFile[];
+  faults: readonly FileFault[];
+}
+
+/** What to do with the typed rows of one layout, before the next layout takes their tables. */
+export type LayoutDone = (layout: Layout["id"], files: readonly StagedFile[]) => Promise<void>;
+
+/**
+ * Reads official files of any layout. For each layout in turn the rows stand typed in the temporary tables
+ * `typed_<layout>`, `said_of_trust` and, for trust data, `said_of_figure` while `done` runs.
+ * All faults of all files are returned together, in the order of files and lines.
+ */
+export async function readPublished(
+  connection: DuckDBConnection,
+  files: readonly InputFile[],
+  known: Known,
+  done: LayoutDone,
+): Promise<Reading> {
+  for (const statement of [CLEAN_MACRO, NUMBER_MACRO, ...knownTables(known)]) await connection.run(statement);
+  const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded);
+  const all = known.frameworks.flatMap(({ reportingPeriods }) => reportingPeriods);
+  const periods = `${all[0]} to ${all.at(-1)}`;
+  const found = [...faults];
+  for (const layout of LAYOUTS) {
+    if (!staged.some((file) => file.layout === layout)) continue;
+    for (const statement of TYPING[layout.id]) await connection.run(statement);
+    const look = new FaultFinder(connection, layout, staged);
+    await look.byRules("said_of_trust", trustRules(periods));
+    if (layout.id === "trust-data") await look.byRules("said_of_figure", FIGURE_RULES);
+    await look.byRules(look.typed, layout.id === "trust-data" ? TRUST_DATA_RULES : LEAGUE_TABLE_RULES);
+    await look.forRepeats();
+    await look.forContradictions();
+    found.push(...look.faults);
+    if (found.length === 0) await done(layout.id, staged);
+  }
+  const position = new Map(files.map(({ name }, at) => [name, at]));
+  found.sort((a, b) => position.get(a.file)! - position.get(b.file)! || a.line - b.line);
+  return { files: staged, alreadyLoaded, faults: found };
+}
+
+/** Looks for the faults of one layout's typed rows. */
+class FaultFinder {
+  readonly faults: FileFault[] = [];
+  readonly typed: string;
+  readonly #connection: DuckDBConnection;
+  readonly #layout: Layout;
+  readonly #files: readonly StagedFile[];
+
+  constructor(connection: DuckDBConnection, layout: Layout, files: readonly StagedFile[]) {
+    this.#connection = connection;
+    this.#layout = layout;
+    this.#files = files;
+    this.typed = `typed_${layout.id.replace("-", "_")}`;
+  }
+
+  /** Counts all rules in one pass over a table; looks only for the rows of those that are broken. */
+  async byRules(table: string, rules: readonly RowRule[]): Promise<void> {
+    const rows =
+      table === this.typed ? `(select *, 1 as rows from ${table} left join known_range using (framework_id))` : table;
+    const counts = rules.map(({ broken }, at) => `count(*) filter (where ${broken})::integer as rule${at}`);
+    const [counted] = (
+      await this.#connection.runAndReadAll(`select ${counts.join(", ")} from ${rows}`)
+    ).getRowObjectsJS();
+    for (const [at, { code, column, expected, broken }] of rules.entries()) {
+      if (counted?.[`rule${at}`] === 0) continue;
+      await this.#add(
+        code,
+        column,
+        `select file_index, record, rows, ${column} as found, ${expected} as expected from ${rows} where ${broken}`,
+      );
+    }
+  }
+
+  /** Rows that occur twice in a file. */
+  async forRepeats(): Promise<void> {
+    const key = UNIQUE_KEY[this.#layout.id].join(", ");
+    const keyed = UNIQUE_KEY[this.#layout.id].map((column) => `${column} is not null`).join(" and ");
+    const repeated = `select file_index, ${key}, min(line) as first, min(record) as first_record from ${this.typed}
+      where ${keyed} group by all having count(*) > 1`;
+    const column = this.#layout.id === "trust-data" ? "metric_id" : "trust_code";
+    const found = this.#layout.id === "trust-data" ? "code_read || ' ' || published_id" : "code_read";
+    const sql = `select file_index, record, 1 as rows, ${found} || ' again' as found,
+        'each trust and figure once a quarter; it stands in line ' || first || ' too' as expected
+      from ${this.typed} join (${repeated}) using (file_index, ${key}) where record > first_record`;
+    await this.#add("duplicate-row", column, sql);
+  }
+
+  /** Texts of one trust or one figure that differ from what most rows of the file say. */
+  async forContradictions(): Promise<void> {
+    const tables =
+      this.#layout.id === "trust-data" ? (["said_of_trust", "said_of_figure"] as const) : (["said_of_trust"] as const);
+    for (const table of tables) {
+      const { by, columns } = CONSTANTS[table];
+      const differ = columns.map((column) => `count(distinct clean(${column})) > 1 as ${column}`).join(", ");
+      const any = columns.map((column) => `coalesce(bool_or(${column}), false) as ${column}`).join(", ");
+      const found = await this.#connection.runAndReadAll(
+        `select ${any} from (select ${differ} from ${table} group by ${by})`,
+      );
+      const [contested] = found.getRowObjectsJS();
+      for (const column of columns) if (contested?.[column]) await this.#contradictions(table, column, by);
+    }
+  }
+
+  async #contradictions(table: string, column: string, by: string): Promise<void> {
+    const said = `select ${by}, clean(${column}) as said, sum(rows) as times from ${table} group by all`;
+    const contested = `select ${by}, arg_max(said, times) as usual, max(times) as times, sum(times) as total
+      from (${said}) group by ${by} having count(*) > 1`;
+    const sql = `select file_index, record, rows, ${column} as found,
+        '"' || usual || '", as ' || times || ' of ' || total || ' rows say' as expected
+      from ${table} join (${contested}) using (${by}) where clean(${column}) is distinct from usual`;
+    await this.#add("contradicts-another-row", column, sql);
+  }
+
+  /** Runs a query for faults (file_index, record, rows, found, expected) and keeps what it finds. */
+  async #add(code: FaultCode, column: string, sql: string): Promise<void> {
+    const result = await this.#connection.runAndReadAll(`select faults.file_index, found::varchar as found, expected,
+        (rows - 1)::integer as more, coalesce(odd_line.line, record - first_record + 2)::integer as line
+      from (${sql}) faults join raw_line using (file_index) left join odd_line using (record)`);
+    const nameOf = new Map(this.#files.map(({ index, name }) => [index, name]));
+    for (const row of result.getRowObjectsJS()) {
+      this.faults.push({
+        code,
+        file: nameOf.get(row.file_index as number) ?? "",
+        line: row.line as number,
+        column: publishedName(this.#layout, column),
+        found: row.found === null ? "nothing" : JSON.stringify(row.found),
+        expected: (row.expected as string | null) ?? "another value",
+        more: row.more as number,
+      });
+    }
+  }
+}

@@ -1,0 +1,180 @@
+/** CSV files into a raw table: every field as text, every row with its file and line. Nothing is judged yet but the form. */
+import { readFileSync } from "node:fs";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { FileFault } from "./faults.ts";
+import { type FileFacts, fileFacts } from "./fileFacts.ts";
+import { LAYOUTS, type Layout, layoutOf, publishedName } from "./layouts.ts";
+import { type RecordLine, recordLines } from "./recordLines.ts";
+import { identifier, literal, rowsOf } from "./sql.ts";
+
+/** A file to read. The name is what faults and releases call it. */
+export interface InputFile {
+  path: string;
+  name: string;
+}
+
+export interface StagedFile extends InputFile, FileFacts {
+  index: number;
+  layout: Layout;
+  /** Rows in the raw table. */
+  rows: number;
+}
+
+/**
+ * Puts the rows of all files into the temporary tables `raw_<layout>` (file_index, record, every column as text) and
+ * the lines into `raw_line`: a record's line is `first_line + record − first_record`, but for the records in `odd_line`.
+ */
+export async function stageFiles(
+  connection: DuckDBConnection,
+  files: readonly InputFile[],
+  loaded: ReadonlySet<string>,
+): Promise<{ staged: StagedFile[]; alreadyLoaded: InputFile[]; faults: FileFault[] }> {
+  const faults: FileFault[] = [];
+  const alreadyLoaded: InputFile[] = [];
+  const seen = new Set(loaded);
+  const known = files.flatMap((file, index) => {
+    const looked = lookAt(file, index);
+    faults.push(...looked.faults);
+    if (!looked.file) return [];
+    const isNew = !seen.has(looked.file.sha256);
+    seen.add(looked.file.sha256);
+    if (!isNew) alreadyLoaded.push(file);
+    return isNew ? [looked.file] : [];
+  });
+  await connection.run(
+    rowsOf(
+      "staged_file",
+      ["filename", "file_index"],
+      known.map(({ path, index }) => [path, index]),
+    ),
+  );
+  await connection.run("create or replace temp table raw_line (file_index integer, first_record bigint)");
+  await connection.run("create or replace temp table odd_line (record bigint, line bigint)");
+  for (const layout of LAYOUTS) {
+    await connection.run(`create or replace temp table ${rawTable(layout)} (
+      file_index integer, record bigint, ${layout.columns.map(({ name }) => `${name} varchar`).join(", ")})`);
+  }
+  const staged: StagedFile[] = [];
+  let records = 0;
+  for (const alike of groupBy(known, ({ layout, header }) => `${layout.id}:${header.join()}`)) {
+    faults.push(...(await stageAlike(connection, alike, records, staged)));
+    records += staged.reduce((sum, { rows }) => sum + rows, 0);
+  }
+  return { staged: staged.sort((a, b) => a.index - b.index), alreadyLoaded, faults };
+}
+
+/** SQL: the line of a raw row. */
+export const LINE = "coalesce(odd_line.line, raw.record - raw_line.first_record + 2)";
+/** SQL: what `LINE` needs joined. */
+export const LINE_JOINS =
+  "join raw_line on raw_line.file_index = raw.file_index left join odd_line on odd_line.record = raw.record";
+
+export function rawTable(layout: Layout): string {
+  return `raw_${layout.id.replace("-", "_")}`;
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+/** A file's facts, its layout and the faults of its header. */
+function lookAt(file: InputFile, index: number): { file: StagedFile | null; faults: FileFault[] } {
+  const fault = (code: FileFault["code"], line: number, column: string, expected: string, found: string): FileFault => {
+    return { code, file: file.name, line, column, expected, found, more: 0 };
+  };
+  let facts: FileFacts;
+  try {
+    facts = fileFacts(file.path);
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : (error as Error).message;
+    return { file: null, faults: [fault("no-such-file", 0, "", "a file that can be read", why)] };
+  }
+  const { header } = facts;
+  if (header.length === 0)
+    return { file: null, faults: [fault("empty-file", 0, "", "a header and rows", "an empty file")] };
+  const layout = layoutOf(header);
+  if (!layout) {
+    const expected = `the columns of ${LAYOUTS.map(({ title }) => title).join(" or ")}`;
+    return { file: null, faults: [fault("unknown-layout", 1, "", expected, header.join(", "))] };
+  }
+  const missing = layout.columns.filter(
+    ({ required, published }) => required && !published.some((name) => header.includes(name)),
+  );
+  const knownNames = new Set(layout.columns.flatMap(({ published }) => published));
+  const faults = [
+    ...missing.map(({ published }) =>
+      fault("missing-column", 1, published[0]!, `a column ${published.join(" or ")}`, "none"),
+    ),
+    ...header
+      .filter((name) => !knownNames.has(name))
+      .map((name) => fault("unknown-column", 1, name, `a column of the layout ${layout.id}`, JSON.stringify(name))),
+    ...header
+      .filter((name, at) => header.indexOf(name) !== at)
+      .map((name) => fault("duplicate-column", 1, name, "each column once", JSON.stringify(name))),
+  ];
+  return { file: faults.length > 0 ? null : { ...file, ...facts, index, layout, rows: 0 }, faults };
+}
+
+/** Reads files with the same header in one go. Records are numbered on from `offset`. */
+async function stageAlike(
+  connection: DuckDBConnection,
+  files: readonly StagedFile[],
+  offset: number,
+  staged: StagedFile[],
+): Promise<FileFault[]> {
+  const { layout, header } = files[0]!;
+  const raw = rawTable(layout);
+  const ours = header.map((name) => layout.columns.find(({ published }) => published.includes(name))!.name);
+  const columns = ours.map((name) => `${identifier(name)}: 'VARCHAR'`).join(", ");
+  const paths = files.map(({ path }) => literal(path)).join(", ");
+  await connection.run(`insert into ${raw} by name
+    select file_index, record, ${ours.map(identifier).join(", ")}
+    from (select filename, row_number() over () + ${offset} as record, * exclude (filename) from read_csv([${paths}],
+      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${columns}},
+      filename = true, store_rejects = true, rejects_limit = 0))
+    join staged_file using (filename)`);
+  const counted = await connection.runAndReadAll(
+    `select file_index, count(*)::integer as rows, min(record)::integer as first from ${raw} group by file_index`,
+  );
+  const counts = new Map(counted.getRowObjectsJS().map(({ file_index, rows, first }) => [file_index, { rows, first }]));
+  const faults: FileFault[] = [];
+  for (const file of files) {
+    const { rows, first } = (counts.get(file.index) ?? { rows: 0, first: 1 }) as { rows: number; first: number };
+    staged.push({ ...file, rows });
+    await connection.run(`insert into raw_line values (${file.index}, ${first})`);
+    if (rows + 1 !== file.lines) faults.push(...(await placeOddLines(connection, file, first)));
+    if (rows === 0 && faults.length === 0) {
+      const [expected, found] = ["a header and rows", "a header only"];
+      faults.push({ code: "empty-file", file: file.name, line: 0, column: "", expected, found, more: 0 });
+    }
+  }
+  return faults;
+}
+
+/** Looks through a file whose records and lines do not go together, and notes the line of every sound record. */
+async function placeOddLines(connection: DuckDBConnection, file: StagedFile, first: number): Promise<FileFault[]> {
+  const records = recordLines(readFileSync(file.path));
+  const sound = records.slice(1).filter((record) => isSound(record, file.header.length));
+  const lines = sound.map(({ line }, at) => `(${first + at}, ${line})`);
+  if (lines.length > 0) await connection.run(`insert into odd_line values ${lines.join(", ")}`);
+  return faultsOfForm(file, records);
+}
+
+function isSound({ state, fields }: RecordLine, columns: number): boolean {
+  return state === "sound" && fields === columns;
+}
+
+function faultsOfForm({ name, header, layout }: StagedFile, records: readonly RecordLine[]): FileFault[] {
+  const at = (line: number, code: FileFault["code"], expected: string, found: string, column = ""): FileFault => {
+    return { code, file: name, line, column, expected, found, more: 0 };
+  };
+  return records.slice(1).flatMap(({ line, fields, state }) => {
+    if (state === "unclosed-quote") return [at(line, "unclosed-quote", "a closing quote", "the end of the file")];
+    if (state === "not-utf-8") return [at(line, "not-utf-8", "text in UTF-8", "other bytes")];
+    if (fields === header.length) return [];
+    const first = header[Math.min(fields, header.length - 1)] ?? publishedName(layout, "");
+    return [at(line, "wrong-number-of-fields", `${header.length} fields`, `${fields}`, first)];
+  });
+}

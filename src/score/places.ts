@@ -1,0 +1,93 @@
+/**
+ * Places of organisations by a value: 1 the best, ties share the best place.
+ * Where the publisher shows fewer decimals than it ranks on, equal shown values are put in order by the published
+ * rank of the value, which is known within an organisation's type only.
+ */
+
+/** What is needed to put rows in order. Columns hold one entry an organisation. */
+export interface Contest {
+  /** Rows that take part, as positions in the columns. */
+  rows: Uint32Array;
+  /** Lower is better: the value, or its negative where higher is better. */
+  badness: Float64Array;
+  /** Published rank of the value within type. 0: not published. */
+  ranks: Int32Array;
+  typeOf: Uint8Array;
+  /** True where equal shown values need not be equal. */
+  hiddenDecimals: boolean;
+}
+
+/** Rows with the same shown value. */
+export interface Tie {
+  rows: Uint32Array;
+  /** Best and worst place that the group holds together. */
+  firstPlace: number;
+  lastPlace: number;
+  /** True where neither values nor ranks tell the order of the whole group. */
+  open: boolean;
+}
+
+/**
+ * Writes the place of every row into `places` and returns the ties.
+ * In an open tie a place is the best that the row can have: 1 + the number known to be strictly better.
+ */
+export function placeRows(contest: Contest, places: Int32Array): Tie[] {
+  const { badness, ranks, typeOf } = contest;
+  const order = contest.rows
+    .slice()
+    .sort((a, b) => badness[a]! - badness[b]! || typeOf[a]! - typeOf[b]! || ranks[a]! - ranks[b]! || a - b);
+  const ties: Tie[] = [];
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const shown = badness[order[start]!]!;
+    while (end < order.length && badness[order[end]!] === shown) end++;
+    if (end - start === 1) places[order[start]!] = start + 1;
+    else ties.push(placeTie(order.subarray(start, end), start + 1, contest, places));
+  }
+  return ties;
+}
+
+/** Places the rows of one tie, already in order of type and rank. */
+function placeTie(rows: Uint32Array, firstPlace: number, contest: Contest, places: Int32Array): Tie {
+  const { ranks, typeOf, hiddenDecimals } = contest;
+  let typeStart = 0;
+  let types = 0;
+  let split = false;
+  let ranksKnown = true;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const before = rows[at - 1];
+    if (ranks[row] === 0) ranksKnown = false;
+    if (before === undefined || typeOf[before] !== typeOf[row]) {
+      typeStart = at;
+      types++;
+      places[row] = firstPlace;
+    } else if (ranks[before] !== ranks[row] && ranks[before] !== 0) {
+      split = true;
+      places[row] = firstPlace + at - typeStart;
+    } else {
+      places[row] = places[before]!;
+    }
+  }
+  const told = types === 1 ? ranksKnown || !hiddenDecimals : !hiddenDecimals && !split;
+  return { rows, firstPlace, lastPlace: firstPlace + rows.length - 1, open: !told };
+}
+
+/**
+ * Whether claimed places are a possible order of a tie: they fill its places as competition ranks do,
+ * and they follow the published ranks within every type.
+ * @param claimed the claimed place of each row of the tie, in the same order as `tie.rows`
+ */
+export function fitsTie(tie: Tie, claimed: readonly number[], ranks: Int32Array, typeOf: Uint8Array): boolean {
+  const sorted = [...claimed].sort((a, b) => a - b);
+  const fills = sorted.every(
+    (place, at) => place === (at > 0 && sorted[at - 1] === place ? place : tie.firstPlace + at),
+  );
+  if (!fills) return false;
+  for (let at = 1; at < tie.rows.length; at++) {
+    const [before, row] = [tie.rows[at - 1]!, tie.rows[at]!];
+    if (typeOf[before] !== typeOf[row] || ranks[before] === 0 || ranks[row] === 0) continue;
+    const inOrder = ranks[before] === ranks[row] ? claimed[at - 1] === claimed[at] : claimed[at - 1]! < claimed[at]!;
+    if (!inOrder) return false;
+  }
+  return true;
+}

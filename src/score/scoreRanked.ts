@@ -1,0 +1,86 @@
+/** Metric scores from places: plain, with a standard, with a floor, or with both. */
+import type { Limit, RankedRule } from "./definition.ts";
+import { placeOfScore, rankedFromScores, scoreOfPlace } from "./lattice.ts";
+import { roundHalfAway } from "./methodRounding.ts";
+import { fitsTie, placeRows, type Tie } from "./places.ts";
+import { give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
+
+/** Scores the rows of one pool by a ranked rule. Every row has a value. */
+export function scoreRanked(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
+  const contenders = rows.filter((row) => {
+    const metsStandard = rule.standard && isGood(rule.standard, "good", row, context);
+    const missesFloor = !metsStandard && rule.floor && !isGood(rule.floor, "bad", row, context);
+    if (metsStandard) give(row, rule.standard!.score, "standard-met", context);
+    else if (missesFloor) give(row, rule.floor!.score, "floor-not-reached", context);
+    return !metsStandard && !missesFloor;
+  });
+  if (context.poolComplete) rankContenders(rule, contenders, context);
+  else takeOverPlaces(rule, contenders, context);
+}
+
+function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
+  const { columns, typeOf, hiddenDecimals, result } = context;
+  const badness = context.better === "lower" ? columns.values : columns.values.map((value) => -value);
+  const ties = placeRows({ rows, badness, ranks: columns.ranks, typeOf, hiddenDecimals }, result.places);
+  for (const row of rows) {
+    result.ranked[row] = rows.length;
+    give(row, scoreOfPlace(result.places[row]!, rows.length, rule), "place", context);
+  }
+  for (const tie of ties) settleTie(tie, rows.length, rule, context);
+}
+
+/**
+ * On which side of a limit a row's value is. A value shown as equal to the limit may lie on the other side by decimals
+ * that are not shown: then the published score tells, and the score counts as taken over.
+ * @param scored the side whose rows get the limit's own score: the good side of a standard, the bad side of a floor
+ */
+function isGood(limit: Limit, scored: "good" | "bad", row: number, context: ScoringContext): boolean {
+  const value = context.columns.values[row]!;
+  if (value !== limit.limit) return value < limit.limit === (context.better === "lower");
+  const published = context.columns.publishedScores[row]!;
+  if (context.wholeValues || Number.isNaN(published)) return limit.includesLimit;
+  const told = (published === limit.score) === (scored === "good");
+  if (told !== limit.includesLimit)
+    markTakenOver(row, "displayed-at-limit", limit.includesLimit ? limit.score : null, context);
+  return told;
+}
+
+/**
+ * Gives the rows of a tie their published places where these are a possible order of it: always when the tie is open,
+ * otherwise only when the published scores show that equal shown values were not equal.
+ */
+function settleTie(tie: Tie, ranked: number, rule: RankedRule, context: ScoringContext): void {
+  const { columns, decimals, result, typeOf } = context;
+  const rows = [...tie.rows];
+  const agrees = (row: number) => roundHalfAway(result.scores[row]!, decimals) === columns.publishedScores[row];
+  if (!tie.open && rows.every(agrees)) return;
+  const claimed = rows.map((row) => placeOfScore(columns.publishedScores[row]!, ranked, rule, decimals));
+  if (!claimed.every((place) => place !== null) || !fitsTie(tie, claimed, columns.ranks, typeOf)) return;
+  rows.forEach((row, at) => {
+    markTakenOver(row, "displayed-tie", result.scores[row]!, context);
+    result.places[row] = claimed[at]!;
+    give(row, scoreOfPlace(claimed[at]!, ranked, rule), "place", context);
+  });
+}
+
+/**
+ * When not everybody in the pool is at hand: the places are read from the published scores, on the lattice of the
+ * smallest number of ranked organisations that fits them all. Where none fits, the published scores stand as they are.
+ */
+function takeOverPlaces(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
+  const { columns, decimals, result, typeOf } = context;
+  const withScore = rows.filter((row) => !Number.isNaN(columns.publishedScores[row]!));
+  const published = Array.from(withScore, (row) => columns.publishedScores[row]!);
+  const ranked = rankedFromScores(published, rows.length, typeOf.length, rule, decimals);
+  for (const row of withScore) {
+    const place = ranked === null ? null : placeOfScore(columns.publishedScores[row]!, ranked, rule, decimals);
+    if (ranked === null || place === null) {
+      takeOverAsPublished(row, "pool-not-loaded", context);
+      continue;
+    }
+    markTakenOver(row, "pool-not-loaded", null, context);
+    result.places[row] = place;
+    result.ranked[row] = ranked;
+    give(row, scoreOfPlace(place, ranked, rule), "place", context);
+  }
+}

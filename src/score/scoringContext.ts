@@ -1,0 +1,52 @@
+/** What the rules of one metric share: its columns, what is known of its pool, and the scores they write. */
+import type { Better } from "./definition.ts";
+import {
+  COMPUTED,
+  GIVEN_BY,
+  type GivenBy,
+  type MetricColumns,
+  type MetricScores,
+  PUBLISHED,
+  TAKEN_OVER,
+  type TakenOver,
+} from "./league.ts";
+
+export interface ScoringContext {
+  columns: MetricColumns;
+  typeOf: Uint8Array;
+  better: Better;
+  /** True where equal shown values need not be equal. */
+  hiddenDecimals: boolean;
+  /** True where the shown value is the whole value: a count. */
+  wholeValues: boolean;
+  /** Whether every organisation of the pool is at hand. */
+  poolComplete: boolean;
+  /** Decimals of published scores. */
+  decimals: number;
+  /** Written to by the rules. */
+  result: MetricScores;
+  /** Written to by the rules; becomes `result.fromValuesAlone`. */
+  fromValuesAlone: Map<number, number>;
+}
+
+/** Gives a row its score. A row marked as taken over stays so. */
+export function give(row: number, score: number, by: GivenBy, { result }: ScoringContext): void {
+  result.scores[row] = score;
+  result.basis[row] = result.takenOver[row] === 0 ? COMPUTED : PUBLISHED;
+  result.givenBy[row] = GIVEN_BY.indexOf(by);
+}
+
+/** Marks a row's score as taken over. `alone` is what values and ranks alone give, where they give anything. */
+export function markTakenOver(row: number, why: TakenOver, alone: number | null, context: ScoringContext): void {
+  context.result.takenOver[row] = TAKEN_OVER.indexOf(why);
+  context.result.basis[row] = PUBLISHED;
+  if (alone !== null && !context.fromValuesAlone.has(row)) context.fromValuesAlone.set(row, alone);
+}
+
+/** Takes a row's published score over as it stands; without one the row has no score. */
+export function takeOverAsPublished(row: number, why: TakenOver, context: ScoringContext): void {
+  const published = context.columns.publishedScores[row]!;
+  if (Number.isNaN(published)) return;
+  markTakenOver(row, why, null, context);
+  give(row, published, "taken-over", context);
+}

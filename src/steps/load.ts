@@ -1,0 +1,75 @@
+/** Published files into the database: all of them, or nothing. */
+import { basename } from "node:path";
+import { FileFaultsError } from "../read/faults.ts";
+import { readPublished } from "../read/readPublished.ts";
+import type { StagedFile } from "../read/stage.ts";
+import { allOrNothing, type Store } from "../store/open.ts";
+import { registeredTrusts } from "../store/register.ts";
+import {
+  forgetScores,
+  loadedChecksums,
+  type NewRelease,
+  storeReleases,
+  storeTypedRows,
+} from "../store/storeReading.ts";
+import { type Effects, isoTime } from "./effects.ts";
+import { frameworks, knownCorrections, knownSources } from "./project.ts";
+
+export interface Loaded {
+  files: readonly { name: string; layout: string; rows: number }[];
+  alreadyLoaded: readonly string[];
+}
+
+/**
+ * Reads official files and stores them in one transaction. A file that was loaded before changes nothing.
+ * @throws FileFaultsError with every fault of every file; the database is then as it was
+ */
+export async function loadFiles(paths: readonly string[], store: Store, { clock, progress }: Effects): Promise<Loaded> {
+  const known = {
+    frameworks,
+    trustCodes: await registeredTrusts(store),
+    corrections: knownCorrections(),
+    loaded: await loadedChecksums(store),
+  };
+  const files = paths.map((path) => ({ path, name: namesApart(path, paths) }));
+  progress.now(`reading ${files.length} ${files.length === 1 ? "file" : "files"}`);
+  const readAt = isoTime(clock());
+  return allOrNothing(store, async () => {
+    let stored = false;
+    const reading = await readPublished(store.connection, files, known, async (layout, staged) => {
+      if (!stored) await storeReleases(store, staged.map(newRelease), readAt);
+      stored = true;
+      progress.now(`storing ${layout}`);
+      await storeTypedRows(store, layout);
+    });
+    if (reading.faults.length > 0) throw new FileFaultsError(reading.faults);
+    if (stored) await forgetScores(store);
+    return {
+      files: reading.files.map(({ name, layout, rows }) => ({ name, layout: layout.id, rows })),
+      alreadyLoaded: reading.alreadyLoaded.map(({ name }) => name),
+    };
+  });
+}
+
+/** A file's name; its whole path where two of the files have the same name. */
+function namesApart(path: string, paths: readonly string[]): string {
+  const name = basename(path);
+  return paths.filter((other) => basename(other) === name).length > 1 ? path : name;
+}
+
+function newRelease({ index, name, sha256, layout, bytes, rows }: StagedFile): NewRelease {
+  const { publisher, address, licence, files } = knownSources();
+  const known = files.find((file) => file.sha256 === sha256);
+  return {
+    fileIndex: index,
+    sha256,
+    fileName: basename(name),
+    layout: layout.id,
+    publisher,
+    address: known?.address ?? address,
+    licence,
+    bytes,
+    rows,
+    revision: Number(/-v(\d+)\.csv$/i.exec(name)?.[1] ?? 1),
+  };
+}

@@ -1,0 +1,66 @@
+/** Looking at what is stored: tables, trusts, periods and areas. */
+import type { LeagueTableRow } from "../score/leagueTable.ts";
+import {
+  leagueTable,
+  type PeriodSummary,
+  periodSummaries,
+  regionDisagreements,
+  type SegmentCounts,
+  segmentCounts,
+  type TrustSummary,
+  trustSummaries,
+} from "../store/leagueTable.ts";
+import type { Store } from "../store/open.ts";
+import { type Area, areas } from "../store/register.ts";
+import { RequestError } from "./requestError.ts";
+
+/** A league table, whole or of one area. */
+export interface ShownTable {
+  rows: readonly LeagueTableRow[];
+  /** Trusts whose published region is not the register's, when the area is an NHS region. */
+  disagreements: readonly { trustName: string; published: string; register: string }[];
+}
+
+export async function showTable(
+  store: Store,
+  trustType: string,
+  period: string,
+  area: Area | null,
+): Promise<ShownTable> {
+  const rows = await leagueTable(store, trustType, period, area);
+  if (rows.length === 0) await refuseUnknownPeriod(store, trustType, period);
+  return { rows, disagreements: area ? await regionDisagreements(store, trustType, period, area) : [] };
+}
+
+/** Says what is missing when a table has no rows. A known table with no trust in the area is no fault. */
+async function refuseUnknownPeriod(store: Store, trustType: string, period: string): Promise<void> {
+  const periods = await periodSummaries(store);
+  const found = periods.find((summary) => summary.reportingPeriod === period && summary.trustType === trustType);
+  if (found?.scored) return;
+  if (found) throw new RequestError(`expected ${period} scored, found it loaded only; run: standings score`);
+  const known = [
+    ...new Set(
+      periods.filter((summary) => summary.trustType === trustType).map(({ reportingPeriod }) => reportingPeriod),
+    ),
+  ];
+  throw new RequestError(
+    `expected a loaded period for ${trustType} (${known.join(", ") || "none is loaded"}), found ${period}`,
+  );
+}
+
+export async function listTrusts(store: Store): Promise<TrustSummary[]> {
+  return trustSummaries(store);
+}
+
+export async function listPeriods(store: Store): Promise<PeriodSummary[]> {
+  return periodSummaries(store);
+}
+
+export async function listAreas(store: Store): Promise<Area[]> {
+  return areas(store);
+}
+
+/** Trusts in each segment of each table, before and after the override. */
+export async function nationalPicture(store: Store, period: string): Promise<SegmentCounts[]> {
+  return segmentCounts(store, period);
+}

@@ -1,0 +1,53 @@
+/** Where the project keeps its own data. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { frameworks } from "../../frameworks/index.ts";
+import type { Deviation, Tolerances } from "../analyse/explainDifferences.ts";
+import type { Correction } from "../read/known.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
+
+/** A path inside the project, from its root. */
+export function projectPath(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
+export const DEFAULT_DATABASE = projectPath("var/standings.duckdb");
+export const FIGURES = projectPath("data/figures");
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(projectPath(path), "utf8")) as T;
+}
+
+export function knownCorrections(): readonly Correction[] {
+  return readJson<{ corrections: Correction[] }>("data/corrections.json").corrections;
+}
+
+export function knownDeviations(): { tolerances: Tolerances; deviations: readonly Deviation[] } {
+  return readJson("data/deviations.json");
+}
+
+/** A file that a publisher put out, as far as we know it. */
+export interface KnownSource {
+  sha256: string;
+  fileName: string;
+  address: string;
+  note: string;
+}
+
+export interface Sources {
+  publisher: string;
+  address: string;
+  licence: string;
+  files: readonly KnownSource[];
+}
+
+export function knownSources(): Sources {
+  return readJson("data/sources.json");
+}
+
+/** The definition that a reporting period is scored by, or null when no framework covers it. */
+export function frameworkOf(reportingPeriod: string): FrameworkDefinition | null {
+  return frameworks.find(({ reportingPeriods }) => reportingPeriods.includes(reportingPeriod)) ?? null;
+}
+
+export { frameworks };

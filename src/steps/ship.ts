@@ -1,0 +1,158 @@
+/** The figures that we ship: official files in, small tables of our own out, with sources and checksums. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ask } from "../store/ask.ts";
+import { IN_MEMORY, openStore, type Store } from "../store/open.ts";
+import { writeRegister } from "../store/register.ts";
+import { type Effects, isoTime } from "./effects.ts";
+import { loadFiles } from "./load.ts";
+import { knownSources } from "./project.ts";
+import { FIGURE_TABLES, type ShippedSources } from "./shippedFigures.ts";
+
+export interface Shipped {
+  files: number;
+  bytes: number;
+  tables: number;
+}
+
+/**
+ * Writes the shipped figures into a folder, in place of what is there.
+ * @param reference folder with the register: trusts-2025-26.csv, trusts-current.csv
+ */
+export async function shipFigures(
+  paths: readonly string[],
+  reference: string,
+  out: string,
+  effects: Effects,
+): Promise<Shipped> {
+  const store = await openStore(IN_MEMORY, "write");
+  try {
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    await shipRegister(store, reference, out);
+    await writeRegister(store, join(out, "trusts.csv"), join(out, "areas.csv"));
+    await loadFiles(paths, store, effects);
+    const scopes = await scopesToShip(store);
+    for (const scope of scopes) await shipScope(store, scope, out);
+    await writeSources(store, scopes, out, effects);
+    const files = filesIn(out);
+    return {
+      files: files.length,
+      bytes: files.reduce((sum, file) => sum + statSync(file).size, 0),
+      tables: scopes.length,
+    };
+  } finally {
+    store.close();
+  }
+}
+
+interface Scope {
+  reporting_period: string;
+  trust_type: string;
+  layout: string;
+  release_id: number;
+}
+
+/** Newest releases of every table; a league table only where it tells more than the data file does. */
+async function scopesToShip(store: Store): Promise<Scope[]> {
+  return ask<Scope>(
+    store,
+    `select reporting_period, trust_type, layout, release_id from current_scope
+    where layout = 'trust-data'
+      or (reporting_period, trust_type) not in (select reporting_period, trust_type from current_scope where layout = 'trust-data')
+      or (reporting_period, trust_type) in (select reporting_period, trust_type from current_range)
+    order by all`,
+  );
+}
+
+async function shipScope({ connection }: Store, scope: Scope, out: string): Promise<void> {
+  const folder = join(out, scope.reporting_period, scope.trust_type, scope.layout);
+  mkdirSync(folder, { recursive: true });
+  for (const { file, table, columns } of FIGURE_TABLES) {
+    const rows = `from ${table} where release_id = ${scope.release_id} and reporting_period = '${scope.reporting_period}'
+      and trust_type = '${scope.trust_type}'`;
+    const result = await connection.runAndReadAll(`select count(*)::integer ${rows}`);
+    if (result.getRowsJS()[0]?.[0] === 0) continue;
+    await copyOut(
+      connection,
+      `select ${Object.keys(columns).join(", ")} ${rows} order by line, ${Object.keys(columns).join(", ")}`,
+      join(folder, file),
+    );
+  }
+}
+
+async function copyOut(connection: Store["connection"], select: string, path: string): Promise<void> {
+  await connection.run(`copy (${select}) to '${path.replaceAll("'", "''")}' (header, delimiter ',')`);
+  // whole numbers are written as such, so that files stay small and comparable
+  const text = readFileSync(path, "utf8").replace(/(?<=[,\n]-?\d+)\.0(?=[,\n])/g, "");
+  writeFileSync(path, text);
+}
+
+/** The register of trusts and areas, from the reference files. */
+async function shipRegister({ connection }: Store, reference: string, out: string): Promise<void> {
+  const csv = (name: string) =>
+    `read_csv('${join(reference, name).replaceAll("'", "''")}', header = true, all_varchar = true)`;
+  await connection.run(`create temp table registered as
+    select ods_code, display_name, postcode, lat, long, rgn_ons, rgn_name, gor_letter, nhser_ods, nhser_name, nhser_ons,
+      icb_ods, icb_name, icb_ons, open_date, status, successor
+    from ${csv("trusts-2025-26.csv")}
+    union all by name
+    select * from ${csv("trusts-current.csv")} where ods_code not in (select ods_code from ${csv("trusts-2025-26.csv")})`);
+  await copyOut(
+    connection,
+    `select ods_code as trust_code, display_name as trust_name, postcode, lat::double as latitude, long::double as longitude,
+      rgn_ons as english_region, nhser_ods as nhs_region, icb_ods as icb, try_strptime(open_date, '%Y%m%d')::date as opened,
+      try_strptime(regexp_extract(status, 'closed ([0-9]{8})', 1), '%Y%m%d')::date as closed, successor
+    from registered order by trust_code`,
+    join(out, "trusts.csv"),
+  );
+  await copyOut(
+    connection,
+    `select distinct rgn_ons as area_code, 'english-region' as kind, rgn_name as area_name, gor_letter as other_code from registered
+    union select distinct nhser_ods, 'nhs-region', nhser_name, nhser_ons from registered
+    union select distinct icb_ods, 'icb', icb_name, icb_ons from registered order by kind, area_name`,
+    join(out, "areas.csv"),
+  );
+}
+
+async function writeSources(store: Store, scopes: readonly Scope[], out: string, { clock }: Effects): Promise<void> {
+  const releases = await ask<{
+    release_id: number;
+    sha256: string;
+    file_name: string;
+    layout: string;
+    bytes: bigint;
+    rows: number;
+    revision: number;
+    address: string;
+  }>(store, "select * from release order by release_id");
+  const { publisher, licence, files } = knownSources();
+  const sources: ShippedSources = {
+    about:
+      "Figures of public bodies in a schema of our own, written by `standings ship` from the files below. Contains public sector information licensed under the Open Government Licence v3.0.",
+    publisher,
+    licence,
+    written: isoTime(clock()).slice(0, 10),
+    releases: releases.flatMap(({ release_id, sha256, file_name, layout, bytes, rows, revision, address }) => {
+      const covers = scopes
+        .filter((scope) => scope.release_id === release_id)
+        .map((scope) => `${scope.reporting_period}/${scope.trust_type}`);
+      const note = files.find((file) => file.sha256 === sha256)?.note ?? "";
+      return covers.length === 0
+        ? []
+        : [{ fileName: file_name, sha256, address, layout, bytes: Number(bytes), rows, revision, note, covers }];
+    }),
+    files: Object.fromEntries(
+      filesIn(out).map((file) => [relative(out, file), createHash("sha256").update(readFileSync(file)).digest("hex")]),
+    ),
+  };
+  writeFileSync(join(out, "sources.json"), `${JSON.stringify(sources, null, 2)}\n`);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

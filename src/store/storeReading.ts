@@ -1,0 +1,103 @@
+/** Typed rows of published files into the tables. Runs inside the reader's `done`, before its temporary tables go. */
+import { ask } from "./ask.ts";
+import type { Store } from "./open.ts";
+import { COMPUTED_TABLES } from "./schema.ts";
+
+/** A file as it will be known: what the reader found, and where the publisher has it. */
+export interface NewRelease {
+  fileIndex: number;
+  sha256: string;
+  fileName: string;
+  layout: string;
+  publisher: string;
+  address: string;
+  licence: string;
+  bytes: number;
+  rows: number;
+  /** 1 for a first issue, 2 for `-v2`, and so on. */
+  revision: number;
+}
+
+/** Checksums of everything loaded. */
+export async function loadedChecksums(store: Store): Promise<Set<string>> {
+  const rows = await ask<{ sha256: string }>(store, "select sha256 from release");
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** Stores the releases and notes in `new_release` which file of the reader is which release. */
+export async function storeReleases(store: Store, releases: readonly NewRelease[], readAt: string): Promise<void> {
+  const { connection } = store;
+  await connection.run("create or replace temp table new_release (file_index integer, release_id integer)");
+  for (const release of releases) {
+    const { fileIndex, ...values } = release;
+    const [row] = await ask<{ release_id: number }>(
+      store,
+      `insert into release select nextval('release_ids')::integer, $sha256, $fileName, $layout, $publisher, $address, $licence,
+        $bytes, $rows, $revision, $readAt::timestamp, false returning release_id`,
+      { ...values, readAt },
+    );
+    await connection.run(`insert into new_release values (${fileIndex}, ${row!.release_id})`);
+  }
+}
+
+const SCOPES = (layout: string) => `insert into release_scope
+  select distinct release_id, '${layout}', reporting_period, type_read from said_of_trust join new_release using (file_index)`;
+
+const LISTED = (typed: string) => `insert into listed_trust
+  select said.reporting_period, said.type_read, said.code_read, any_value(name_read), any_value(sub_type),
+    any_value(nhs_region), release_id, min(line)
+  from ${typed} typed join said_of_trust said using (trust_said) join new_release on new_release.file_index = said.file_index
+  group by said.reporting_period, said.type_read, said.code_read, release_id`;
+
+const TRUST_DATA = [
+  SCOPES("trust-data"),
+  LISTED("typed_trust_data"),
+  `insert into figure_note
+    select reporting_period, type_read, published_id, unit, data_period, median_read, lower_read, upper_read, release_id, first_line
+    from said_of_figure said join new_release using (file_index)
+    join (select figure_said, min(line) as first_line from typed_trust_data group by figure_said) using (figure_said)`,
+  `insert into observation
+    select typed.reporting_period, typed.type_read, code_read, typed.subject, said.unit, value_read, rank_read, release_id, line
+    from typed_trust_data typed join said_of_figure said using (figure_said)
+    join new_release on new_release.file_index = typed.file_index
+    where typed.quantity = 'value' and value_read is not null order by typed.record`,
+  `insert into published_score
+    select reporting_period, type_read, code_read, quantity, subject, value_read, rank_read, release_id, line
+    from typed_trust_data typed join new_release using (file_index)
+    where quantity <> 'value' and value_read is not null order by typed.record`,
+];
+
+const LEAGUE_TABLE = [
+  SCOPES("league-table"),
+  LISTED("typed_league_table"),
+  ...[
+    { quantity: "averageMetricScore", subject: "''", value: "average_read", rank: "average_rank_read" },
+    { quantity: "adjustedSegment", subject: "''", value: "segment_read", rank: "rank_read" },
+    { quantity: "overrideFlag", subject: "'financial-deficit'", value: "deficit_read", rank: "null" },
+  ].map(
+    ({ quantity, subject, value, rank }) => `insert into published_score
+      select reporting_period, type_read, code_read, '${quantity}', ${subject}, ${value}, ${rank}, release_id, line
+      from typed_league_table join new_release using (file_index) order by record`,
+  ),
+  ...[
+    { quantity: "averageMetricScore", low: "average_low", high: "average_high" },
+    { quantity: "leagueRank", low: "rank_low", high: "rank_high" },
+  ].map(
+    ({ quantity, low, high }) => `insert into published_range
+      select reporting_period, type_read, code_read, '${quantity}', ${low}, ${high}, release_id, line
+      from typed_league_table join new_release using (file_index) where ${low} is not null order by record`,
+  ),
+];
+
+/** Stores the typed rows of one layout. Call inside a transaction. */
+export async function storeTypedRows({ connection }: Store, layout: "trust-data" | "league-table"): Promise<void> {
+  for (const statement of layout === "trust-data" ? TRUST_DATA : LEAGUE_TABLE) await connection.run(statement);
+}
+
+/** Removes the computed figures of every period that the new releases tell of: they may no longer be right. */
+export async function forgetScores({ connection }: Store): Promise<void> {
+  for (const table of COMPUTED_TABLES) {
+    await connection.run(`delete from ${table} where reporting_period in
+      (select reporting_period from release_scope semi join new_release using (release_id))`);
+  }
+}
