@@ -31,6 +31,8 @@ export interface ExplainedMetric {
   trustsOfType: number;
   rule: string;
   givenBy: string;
+  /** Scores of the best and the last place, where the score comes from a place. */
+  scale: { from: number; to: number } | null;
   /** Place among the ranked trusts of the pool. */
   place: number | null;
   ranked: number | null;
@@ -257,6 +259,13 @@ function shortValue(value: number, unit: string): string {
         : `${value}`;
 }
 
+/** The sum behind a score that comes from a place. */
+function sumText({ scale, place, ranked, exactScore }: ExplainedMetric): string {
+  if (scale === null || place === null || ranked === null) return "";
+  const step = ranked === 1 ? "" : ` + ${scale.to - scale.from} × (${place} − 1) / (${ranked} − 1)`;
+  return `Sum: ${scale.from}${step} = ${formatExact(exactScore)}`;
+}
+
 function metricText(metric: ExplainedMetric, { averageMetricScore, domains }: Explanation): string {
   const {
     value,
@@ -286,6 +295,7 @@ function metricText(metric: ExplainedMetric, { averageMetricScore, domains }: Ex
       ? "Published rank: none"
       : `Published rank: ${metricRank} of ${count(trustsOfType, "trust")} of its type that have the metric`,
     `Rule: ${rule}`,
+    sumText(metric),
     `Score: ${formatScore(metricScore)} (exact ${formatExact(exactScore)}), ${givenInWords(metric)}`,
     basis === "published"
       ? `Basis: published score, because ${TAKEN_OVER_BECAUSE[metric.takenOver] ?? "it cannot be computed"}`

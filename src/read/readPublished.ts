@@ -140,15 +140,23 @@ class FaultFinder {
       from (${sql}) faults join raw_line using (file_index) left join odd_line using (record)`);
     const nameOf = new Map(this.#files.map(({ index, name }) => [index, name]));
     for (const row of result.getRowObjectsJS()) {
-      this.faults.push({
-        code,
+      const place = {
         file: nameOf.get(row.file_index as number) ?? "",
         line: row.line as number,
         column: publishedName(this.#layout, column),
+      };
+      // what is wrong in itself need not be said to contradict others too
+      if (code === "contradicts-another-row" && this.#isFaulty(place)) continue;
+      this.faults.push({
+        code,
+        ...place,
         found: row.found === null ? "nothing" : JSON.stringify(row.found),
         expected: (row.expected as string | null) ?? "another value",
         more: row.more as number,
       });
     }
+  }
+  #isFaulty({ file, line, column }: Pick<FileFault, "file" | "line" | "column">): boolean {
+    return this.faults.some((fault) => fault.file === file && fault.line === line && fault.column === column);
   }
 }

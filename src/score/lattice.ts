@@ -27,22 +27,28 @@ export function placeOfScore(published: number, ranked: number, lattice: Lattice
   return Math.abs(again - published) < 10 ** -decimals / 2 ? place : null;
 }
 
+/** A number of ranked organisations is believed only while wrong numbers are expected to fit this rarely. */
+const BELIEVED = 0.01;
+
 /**
- * How many were ranked in a pool of which only some scores are at hand: the smallest number, from `atLeast` to `atMost`,
- * on whose lattice all the published scores lie. Null when there is none.
- * With some dozens of scores on a step above 0.01 a wrong number fits only by a rare chance; `docs/METHOD.md` lists
- * the pools found in this way beside the known ones.
+ * How many were ranked in a pool of which only some scores are at hand: the smallest number, from `atLeast` up, on whose
+ * lattice all the published scores lie. Null when the scores are too few to tell: a wrong number fits each score with a
+ * chance of (rounding step)/(lattice step), and when wrong fits must be expected before the right one is reached the
+ * search ends. `docs/METHOD.md` lists the pools found in this way beside the known ones.
  */
 export function rankedFromScores(
   published: readonly number[],
   atLeast: number,
-  atMost: number,
   lattice: Lattice,
   decimals: number,
 ): number | null {
-  const distinct = [...new Set(published)];
-  for (let ranked = Math.max(atLeast, 1); ranked <= atMost; ranked++) {
-    if (distinct.every((score) => placeOfScore(score, ranked, lattice, decimals) !== null)) return ranked;
+  const { from, to } = lattice;
+  // the best and the last score lie on every lattice and tell nothing
+  const telling = [...new Set(published)].filter((score) => score > from && score < to);
+  let wrongFits = 0;
+  for (let ranked = Math.max(atLeast, 1); wrongFits < BELIEVED; ranked++) {
+    if (telling.every((score) => placeOfScore(score, ranked, lattice, decimals) !== null)) return ranked;
+    wrongFits += Math.min(1, (10 ** -decimals * (ranked - 1)) / (to - from)) ** telling.length;
   }
   return null;
 }

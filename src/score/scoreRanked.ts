@@ -68,10 +68,10 @@ function settleTie(tie: Tie, ranked: number, rule: RankedRule, context: ScoringC
  * smallest number of ranked organisations that fits them all. Where none fits, the published scores stand as they are.
  */
 function takeOverPlaces(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
-  const { columns, decimals, result, typeOf } = context;
+  const { columns, decimals, result } = context;
   const withScore = rows.filter((row) => !Number.isNaN(columns.publishedScores[row]!));
   const published = Array.from(withScore, (row) => columns.publishedScores[row]!);
-  const ranked = rankedFromScores(published, rows.length, typeOf.length, rule, decimals);
+  const ranked = rankedFromScores(published, rows.length, rule, decimals);
   for (const row of withScore) {
     const place = ranked === null ? null : placeOfScore(columns.publishedScores[row]!, ranked, rule, decimals);
     if (ranked === null || place === null) {

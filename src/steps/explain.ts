@@ -1,7 +1,7 @@
 /** The whole way of one trust: from each value to its place in the league table. */
 import type { ExplainedMetric, Explanation } from "../format/explanation.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
-import type { FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
+import type { FrameworkDefinition, MetricDefinition, ScoringRule } from "../score/definition.ts";
 import { leagueTableRow } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import {
@@ -100,6 +100,7 @@ function explainMetric(
     trustsOfType: facts.trustsOfType,
     rule: ruleInWords(metric, titleOf),
     givenBy: facts.givenBy,
+    scale: facts.givenBy === "place" ? scaleOf(metric.scoring, facts.unit) : null,
     place: facts.place,
     ranked: facts.ranked,
     metricScore: facts.metricScore,
@@ -111,4 +112,12 @@ function explainMetric(
     contribution: (weight * (entersRounded ? facts.metricScore : facts.exactScore)) / weights,
     source: facts.fileName === null || facts.line === null ? null : { file: facts.fileName, line: facts.line },
   };
+}
+
+/** Scores of the best and the last place by a ranked rule, for values of a unit. */
+function scaleOf(rule: ScoringRule, unit: string | null): { from: number; to: number } | null {
+  if (rule.rule === "ranked") return { from: rule.from, to: rule.to };
+  if (rule.rule !== "by-unit") return null;
+  const part = rule.units.find((candidate) => candidate.unit === unit)?.scoring;
+  return part ? scaleOf(part, unit) : null;
 }

@@ -6,9 +6,9 @@ import type { StagedFile } from "../read/stage.ts";
 import { allOrNothing, type Store } from "../store/open.ts";
 import { registeredTrusts } from "../store/register.ts";
 import {
-  forgetScores,
   loadedChecksums,
   type NewRelease,
+  settleReleases,
   storeReleases,
   storeTypedRows,
 } from "../store/storeReading.ts";
@@ -43,7 +43,7 @@ export async function loadFiles(paths: readonly string[], store: Store, { clock,
       await storeTypedRows(store, layout);
     });
     if (reading.faults.length > 0) throw new FileFaultsError(reading.faults);
-    if (stored) await forgetScores(store);
+    if (stored) await settleReleases(store);
     return {
       files: reading.files.map(({ name, layout, rows }) => ({ name, layout: layout.id, rows })),
       alreadyLoaded: reading.alreadyLoaded.map(({ name }) => name),

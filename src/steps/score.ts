@@ -1,7 +1,9 @@
 /** Scores the loaded periods and stores what was found. */
+import type { FrameworkDefinition } from "../score/definition.ts";
+import { type LeagueScores, PUBLISHED } from "../score/league.ts";
 import { scoreLeague } from "../score/scoreLeague.ts";
 import { allOrNothing, type Store } from "../store/open.ts";
-import { loadedPeriods, readLeague } from "../store/readLeague.ts";
+import { loadedPeriods, readLeagues } from "../store/readLeague.ts";
 import { writeScores } from "../store/writeScores.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { frameworkOf } from "./project.ts";
@@ -31,30 +33,33 @@ export async function scorePeriods(
       throw new RequestError(`expected a loaded period (${loaded.join(", ") || "none is loaded"}), found ${period}`);
   }
   const scoredAt = isoTime(clock());
+  const covered = wanted.map((reportingPeriod) => {
+    const definition = frameworkOf(reportingPeriod);
+    if (!definition) throw new RequestError(`expected a period that a framework covers, found ${reportingPeriod}`);
+    return { reportingPeriod, definition };
+  });
   return allOrNothing(store, async () => {
+    const leagues = await readLeagues(store, covered);
     const done: ScoredPeriod[] = [];
-    for (const [at, period] of wanted.entries()) {
-      progress.now(`scoring ${period}`, at / wanted.length);
-      done.push(await scorePeriod(period, store, scoredAt));
+    for (const [at, { reportingPeriod, definition }] of covered.entries()) {
+      progress.now(`scoring ${reportingPeriod}`, at / covered.length);
+      const scores = scoreLeague(definition, leagues[at]!);
+      await writeScores(store, definition, scores, scoredAt);
+      done.push(summary(definition, scores));
     }
     return done;
   });
 }
 
-async function scorePeriod(period: string, store: Store, scoredAt: string): Promise<ScoredPeriod> {
-  const definition = frameworkOf(period);
-  if (!definition) throw new RequestError(`expected a period that a framework covers, found ${period}`);
-  const league = await readLeague(store, definition, period);
-  const scores = scoreLeague(definition, league);
-  await writeScores(store, definition, scores, scoredAt);
+function summary(definition: FrameworkDefinition, { reportingPeriod, metrics, average }: LeagueScores): ScoredPeriod {
   const counted = definition.metrics.filter(
-    ({ id, weight }) => weight && scores.metrics.get(id)?.basis.some((basis) => basis > 0),
+    ({ id, weight }) => weight && metrics.get(id)?.basis.some((basis) => basis > 0),
   );
   return {
-    reportingPeriod: period,
+    reportingPeriod,
     framework: definition.id,
-    trusts: scores.average.basis.filter((basis) => basis > 0).length,
+    trusts: average.basis.filter((basis) => basis > 0).length,
     metrics: counted.length,
-    averagesTakenOver: scores.average.basis.filter((basis) => basis === 2).length,
+    averagesTakenOver: average.basis.filter((basis) => basis === PUBLISHED).length,
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type FileFault, FileFaultsError } from "../read/faults.ts";
 import { ask } from "../store/ask.ts";
 import { allOrNothing, type Store } from "../store/open.ts";
-import { forgetScores, loadedChecksums } from "../store/storeReading.ts";
+import { loadedChecksums, settleReleases } from "../store/storeReading.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { FIGURES } from "./project.ts";
 
@@ -121,7 +121,7 @@ export async function loadShippedFigures(store: Store, { clock }: Effects): Prom
       await connection.run(`insert into release_scope values ${scopes.join(", ")}`);
     }
     for (const figures of FIGURE_TABLES) await insertFigures(store, figures, Object.keys(files));
-    await forgetScores(store);
+    await settleReleases(store);
   });
   return fresh.length;
 }
@@ -141,7 +141,7 @@ async function insertFigures(
   await connection.run(`insert into ${table} by name
     select parts[-4] as reporting_period, parts[-3] as trust_type, release_id, ${names}
     from (select *, string_split(filename, '/') as parts from read_csv([${paths.join(", ")}], header = true, auto_detect = false,
-      delim = ',', quote = '"', escape = '"', filename = true, columns = {${types.join(", ")}})) as shipped
+      delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, filename = true, columns = {${types.join(", ")}})) as shipped
     join release_scope on parts[-4] = reporting_period and parts[-3] = trust_type and parts[-2] = layout
     semi join new_release using (release_id)`);
 }

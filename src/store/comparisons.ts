@@ -51,91 +51,85 @@ async function writeRules({ connection }: Store, frameworks: readonly FrameworkD
     create or replace temp table programme_rule as select * from (values ${domains.join(", ")}) as rules(framework_id, programme_segment)`);
 }
 
-const FROM = `from current_score published join scoring_run using (reporting_period)
-  left join assessment using (reporting_period, trust_code)`;
-const KEYS = "published.reporting_period, published.trust_type, published.layout";
+/** Published scores and values of the scored periods, once, so that every part below can join them cheaply. */
+const SEEN = `
+  create or replace temp table seen_score as select current_score.*, framework_id from current_score join scoring_run using (reporting_period);
+  create or replace temp table seen_value as select current_observation.*, direction, value_id
+    from current_observation join scoring_run using (reporting_period) join metric_rule using (framework_id, metric_id)`;
+
+const KEYS = "seen_score.reporting_period, seen_score.trust_type, seen_score.layout";
+const ROW = "seen_score.release_id, seen_score.line";
 
 /** SQL for each kind of figure: our figure `ours`, whether it is `taken` over, and the `reason` for a difference. */
 const PARTS = [
   // scores from values and ranks alone; those that cannot be told from them are taken over
-  `select ${KEYS}, quantity, subject, published.trust_code, coalesce(from_values_alone, metric_score) as ours, value as published,
+  `select ${KEYS}, quantity, subject, seen_score.trust_code, coalesce(from_values_alone, metric_score) as ours, value as published,
       coalesce(basis = 'published' and from_values_alone is null, false) as taken, coalesce(taken_over, 'no') as reason, release_id, line
-    from current_score published join scoring_run using (reporting_period)
-    left join computed_score on computed_score.reporting_period = published.reporting_period
-      and computed_score.trust_code = published.trust_code and metric_id = subject
+    from seen_score left join computed_score on computed_score.reporting_period = seen_score.reporting_period
+      and computed_score.trust_code = seen_score.trust_code and metric_id = subject
     where quantity = 'metricScore'`,
   // ranks of values within type
   `select reporting_period, trust_type, 'trust-data', 'metricRank', metric_id, trust_code, shown_rank, metric_rank, false,
       case when metric_rank between shown_rank and shown_rank + ties - 1 then 'displayed-tie' else 'no' end, release_id, line
     from (select *, rank() over (partition by reporting_period, trust_type, metric_id order by value * direction) as shown_rank,
-        count(*) over (partition by reporting_period, trust_type, metric_id, value) as ties
-      from current_observation join scoring_run using (reporting_period) join metric_rule using (framework_id, metric_id))
+        count(*) over (partition by reporting_period, trust_type, metric_id, value) as ties from seen_value)
     where metric_rank is not null`,
   // the rank beside a score repeats the rank of its value
-  `select ${KEYS}, 'scoreRank', subject, published.trust_code, metric_rank, published.rank, false, 'no', published.release_id, published.line
-    from current_score published join scoring_run using (reporting_period)
-    left join current_observation seen on seen.reporting_period = published.reporting_period
-      and seen.trust_code = published.trust_code and seen.metric_id = subject
-    where quantity = 'metricScore' and published.rank is not null`,
+  `select ${KEYS}, 'scoreRank', subject, seen_score.trust_code, metric_rank, seen_score.rank, false, 'no', ${ROW}
+    from seen_score left join seen_value on seen_value.reporting_period = seen_score.reporting_period
+      and seen_value.trust_code = seen_score.trust_code and seen_value.metric_id = subject
+    where quantity = 'metricScore' and seen_score.rank is not null`,
   // medians and quartiles within type
-  ...["median_value:0.5:medianValue", "lower_quartile:0.25:lowerQuartile", "upper_quartile:0.75:upperQuartile"].map(
-    (text) => {
-      const [column, share, quantity] = text.split(":");
-      return `select note.reporting_period, note.trust_type, 'trust-data', '${quantity}', metric_id, '',
-        round(found + sign(found) * 1e-9, 2), ${column}, false, 'no', release_id, line
-      from current_note note join scoring_run using (reporting_period)
-      join metric_rule on metric_rule.framework_id = scoring_run.framework_id and value_id = published_id
-      join (select reporting_period, trust_type, metric_id, quantile_cont(value, ${share}) as found from current_observation group by all)
-        as seen using (reporting_period, trust_type, metric_id)
-      where ${column} is not null`;
-    },
-  ),
-  ...[
-    { quantity: "domainScore", ours: "domain_score", taken: "false" },
-    { quantity: "domainSegment", ours: "domain_segment", taken: "coalesce(segment_basis = 'published', false)" },
-  ].map(
-    ({
-      quantity,
-      ours,
-      taken,
-    }) => `select ${KEYS}, quantity, subject, published.trust_code, ${ours}, value, ${taken}, 'no', release_id, line
-      from current_score published join scoring_run using (reporting_period)
-      left join computed_domain on computed_domain.reporting_period = published.reporting_period
-        and computed_domain.trust_code = published.trust_code and domain = subject
-      where quantity = '${quantity}'`,
-  ),
-  `select ${KEYS}, 'domainRank', subject, published.trust_code, ours, published.rank, false, 'no', release_id, line
-    from current_score published join scoring_run using (reporting_period)
-    left join (select reporting_period, trust_code, domain,
+  `select note.reporting_period, note.trust_type, 'trust-data', note.quantity, metric_id, '', round(ours + sign(ours) * 1e-9, 2), published,
+      false, 'no', release_id, line
+    from (select *, unnest(['lowerQuartile', 'medianValue', 'upperQuartile']) as quantity,
+        unnest([lower_quartile, median_value, upper_quartile]) as published from current_note) note
+    join (select reporting_period, trust_type, metric_id, value_id, unnest(['lowerQuartile', 'medianValue', 'upperQuartile']) as quantity,
+        unnest(quantile_cont(value, [0.25, 0.5, 0.75])) as ours from seen_value group by reporting_period, trust_type, metric_id, value_id)
+      as seen on seen.reporting_period = note.reporting_period and seen.trust_type = note.trust_type and value_id = published_id
+      and seen.quantity = note.quantity
+    where published is not null`,
+  // domain scores and segments
+  `select ${KEYS}, quantity, subject, seen_score.trust_code, case quantity when 'domainScore' then domain_score else domain_segment end,
+      value, coalesce(quantity = 'domainSegment' and segment_basis = 'published', false), 'no', release_id, line
+    from seen_score left join computed_domain on computed_domain.reporting_period = seen_score.reporting_period
+      and computed_domain.trust_code = seen_score.trust_code and domain = subject
+    where quantity in ('domainScore', 'domainSegment')`,
+  `select ${KEYS}, 'domainRank', subject, seen_score.trust_code, ours, seen_score.rank, false, 'no', release_id, line
+    from seen_score left join (select reporting_period, trust_code, domain,
         rank() over (partition by reporting_period, trust_type, domain order by domain_score) as ours
       from computed_domain join assessment using (reporting_period, trust_code) where domain_score is not null) as ranked
-      on ranked.reporting_period = published.reporting_period and ranked.trust_code = published.trust_code and domain = subject
-    where quantity = 'domainScore' and published.rank is not null`,
-  `select ${KEYS}, quantity, subject, trust_code, average_metric_score, value, average_basis = 'published', 'no', release_id, line
-    ${FROM} where quantity = 'averageMetricScore'`,
-  `select ${KEYS}, 'averageRank', '', published.trust_code, ours, published.rank, false, 'no', release_id, line
-    from current_score published join (select *, rank() over (partition by reporting_period, trust_type order by average_metric_score) as ours
+      on ranked.reporting_period = seen_score.reporting_period and ranked.trust_code = seen_score.trust_code and domain = subject
+    where quantity = 'domainScore' and seen_score.rank is not null`,
+  // figures of the whole trust
+  `select ${KEYS}, seen_score.quantity, seen_score.subject, seen_score.trust_code,
+      case seen_score.quantity
+        when 'averageMetricScore' then average_metric_score
+        when 'unadjustedSegment' then unadjusted_segment
+        when 'adjustedSegment' then adjusted_segment
+        when 'overrideFlag' then computed_flag
+        when 'finalSegment' then case when programme.value = 1 then programme_segment else adjusted_segment end
+      end,
+      seen_score.value,
+      coalesce(case seen_score.quantity
+        when 'averageMetricScore' then average_basis = 'published'
+        when 'unadjustedSegment' then segment_basis = 'published'
+        when 'overrideFlag' then computed_flag is null
+        when 'programmeFlag' then true
+      end, false), 'no', ${ROW}
+    from seen_score left join assessment using (reporting_period, trust_code)
+    left join applied_override on applied_override.reporting_period = seen_score.reporting_period
+      and applied_override.trust_code = seen_score.trust_code and override_id = seen_score.subject
+    left join programme_rule using (framework_id)
+    left join seen_score programme on programme.reporting_period = seen_score.reporting_period
+      and programme.trust_code = seen_score.trust_code and programme.quantity = 'programmeFlag' and seen_score.quantity = 'finalSegment'
+    where seen_score.quantity in ('averageMetricScore', 'unadjustedSegment', 'adjustedSegment', 'overrideFlag', 'programmeFlag', 'finalSegment')`,
+  // ranks of averages, and of adjusted segments: the league ranks
+  `select ${KEYS}, case quantity when 'averageMetricScore' then 'averageRank' else 'leagueRank' end, '', seen_score.trust_code,
+      case quantity when 'averageMetricScore' then average_rank else league_rank end, seen_score.rank, false, 'no', ${ROW}
+    from seen_score left join (select *, rank() over (partition by reporting_period, trust_type order by average_metric_score) as average_rank
       from assessment) as ranked using (reporting_period, trust_code)
-    where quantity = 'averageMetricScore' and published.rank is not null`,
-  `select ${KEYS}, quantity, subject, trust_code, unadjusted_segment, value, segment_basis = 'published', 'no', release_id, line
-    ${FROM} where quantity = 'unadjustedSegment'`,
-  `select ${KEYS}, quantity, subject, published.trust_code, computed_flag, value, computed_flag is null, 'no', release_id, line
-    from current_score published join scoring_run using (reporting_period)
-    left join applied_override on applied_override.reporting_period = published.reporting_period
-      and applied_override.trust_code = published.trust_code and override_id = subject
-    where quantity = 'overrideFlag'`,
-  `select ${KEYS}, quantity, subject, trust_code, adjusted_segment, value, false, 'no', release_id, line
-    ${FROM} where quantity = 'adjustedSegment'`,
-  `select ${KEYS}, 'leagueRank', '', trust_code, league_rank, published.rank, false, 'no', release_id, line
-    ${FROM} where quantity = 'adjustedSegment' and published.rank is not null`,
-  `select ${KEYS}, quantity, subject, trust_code, null, value, true, 'no', release_id, line
-    ${FROM} where quantity = 'programmeFlag'`,
-  `select ${KEYS}, published.quantity, '', published.trust_code,
-      case when flag.value = 1 then programme_segment else adjusted_segment end, published.value, false, 'no', published.release_id, published.line
-    ${FROM} join programme_rule using (framework_id)
-    left join current_score flag on flag.reporting_period = published.reporting_period and flag.trust_code = published.trust_code
-      and flag.quantity = 'programmeFlag'
-    where published.quantity = 'finalSegment'`,
+    where quantity in ('averageMetricScore', 'adjustedSegment') and seen_score.rank is not null`,
 ];
 
 /** Compares everything published with everything scored: counts for every kind of figure, and the figures that differ. */
@@ -144,6 +138,7 @@ export async function compareWithPublished(
   frameworks: readonly FrameworkDefinition[],
 ): Promise<{ counts: ComparisonCount[]; differences: Difference[] }> {
   await writeRules(store, frameworks);
+  await store.connection.run(SEEN);
   await store.connection.run(`create or replace temp table comparison (reporting_period varchar, trust_type varchar, layout varchar,
     quantity varchar, subject varchar, trust_code varchar, ours double, published double, taken boolean, reason varchar,
     release_id integer, line integer)`);

@@ -64,10 +64,8 @@ create table applied_override (
 create table cut_point (
   reporting_period varchar, trust_type varchar, quantity varchar, subject varchar, segment integer, up_to double);
 
--- for each table of each period, the newest release of each layout
-create view current_scope as
-  select layout, reporting_period, trust_type, arg_max(release_id, revision * 1000000 + release_id) as release_id
-  from release_scope join release using (release_id, layout) group by layout, reporting_period, trust_type;
+-- for each table of each period, the newest release of each layout; kept by refreshCurrentScope
+create table current_scope (layout varchar, reporting_period varchar, trust_type varchar, release_id integer);
 create view current_trust as select listed_trust.* from listed_trust
   semi join current_scope using (release_id, reporting_period, trust_type);
 create view current_observation as select observation.* from observation

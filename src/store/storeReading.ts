@@ -94,8 +94,15 @@ export async function storeTypedRows({ connection }: Store, layout: "trust-data"
   for (const statement of layout === "trust-data" ? TRUST_DATA : LEAGUE_TABLE) await connection.run(statement);
 }
 
-/** Removes the computed figures of every period that the new releases tell of: they may no longer be right. */
-export async function forgetScores({ connection }: Store): Promise<void> {
+/**
+ * Ends the storing of new releases: notes which release is the newest of each table, a reissue (`-v2`) before its
+ * first issue, and removes the computed figures of every period that the new releases tell of.
+ */
+export async function settleReleases({ connection }: Store): Promise<void> {
+  await connection.run(`delete from current_scope;
+    insert into current_scope
+      select layout, reporting_period, trust_type, arg_max(release_id, revision * 1000000 + release_id)
+      from release_scope join release using (release_id, layout) group by layout, reporting_period, trust_type`);
   for (const table of COMPUTED_TABLES) {
     await connection.run(`delete from ${table} where reporting_period in
       (select reporting_period from release_scope semi join new_release using (release_id))`);
