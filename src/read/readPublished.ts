@@ -38,14 +38,14 @@ export async function readPublished(
   known: Known,
   done: LayoutDone,
 ): Promise<Reading> {
-  for (const statement of [CLEAN_MACRO, NUMBER_MACRO, ...knownTables(known)]) await connection.run(statement);
+  await connection.run([CLEAN_MACRO, NUMBER_MACRO, ...knownTables(known)].join("; "));
   const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded);
   const all = known.frameworks.flatMap(({ reportingPeriods }) => reportingPeriods);
   const periods = `${all[0]} to ${all.at(-1)}`;
   const found = [...faults];
   for (const layout of LAYOUTS) {
     if (!staged.some((file) => file.layout === layout)) continue;
-    for (const statement of TYPING[layout.id]) await connection.run(statement);
+    await connection.run(TYPING[layout.id].join("; "));
     const look = new FaultFinder(connection, layout, staged);
     await look.byRules("said_of_trust", trustRules(periods));
     if (layout.id === "trust-data") await look.byRules("said_of_figure", FIGURE_RULES);

@@ -48,12 +48,17 @@ export async function stageFiles(
       known.map(({ path, index }) => [path, index]),
     ),
   );
-  await connection.run("create or replace temp table raw_line (file_index integer, first_record bigint)");
-  await connection.run("create or replace temp table odd_line (record bigint, line bigint)");
-  for (const layout of LAYOUTS) {
-    await connection.run(`create or replace temp table ${rawTable(layout)} (
-      file_index integer, record bigint, ${layout.columns.map(({ name }) => `${name} varchar`).join(", ")})`);
-  }
+  const raw = LAYOUTS.map(
+    (layout) => `create or replace temp table ${rawTable(layout)} (
+      file_index integer, record bigint, ${layout.columns.map(({ name }) => `${name} varchar`).join(", ")})`,
+  );
+  await connection.run(
+    [
+      "create or replace temp table raw_line (file_index integer, first_record bigint)",
+      "create or replace temp table odd_line (record bigint, line bigint)",
+      ...raw,
+    ].join("; "),
+  );
   const staged: StagedFile[] = [];
   let records = 0;
   for (const alike of groupBy(known, ({ layout, header }) => `${layout.id}:${header.join()}`)) {
@@ -140,10 +145,11 @@ async function stageAlike(
   );
   const counts = new Map(counted.getRowObjectsJS().map(({ file_index, rows, first }) => [file_index, { rows, first }]));
   const faults: FileFault[] = [];
+  await connection.run(`insert into raw_line select file_index, min(record) from ${raw}
+    where file_index in (${files.map(({ index }) => index).join(", ")}) group by file_index`);
   for (const file of files) {
     const { rows, first } = (counts.get(file.index) ?? { rows: 0, first: 1 }) as { rows: number; first: number };
     staged.push({ ...file, rows });
-    await connection.run(`insert into raw_line values (${file.index}, ${first})`);
     if (rows + 1 !== file.lines) faults.push(...(await placeOddLines(connection, file, first)));
     if (rows === 0 && faults.length === 0) {
       const [expected, found] = ["a header and rows", "a header only"];

@@ -13,7 +13,7 @@ import {
   storeTypedRows,
 } from "../store/storeReading.ts";
 import { type Effects, isoTime } from "./effects.ts";
-import { frameworks, knownCorrections, knownSources } from "./project.ts";
+import { frameworks, knownCorrections, knownSources, type Sources } from "./project.ts";
 
 export interface Loaded {
   files: readonly { name: string; layout: string; rows: number }[];
@@ -34,10 +34,17 @@ export async function loadFiles(paths: readonly string[], store: Store, { clock,
   const files = paths.map((path) => ({ path, name: namesApart(path, paths) }));
   progress.now(`reading ${files.length} ${files.length === 1 ? "file" : "files"}`);
   const readAt = isoTime(clock());
+  const sources = knownSources();
   return allOrNothing(store, async () => {
     let stored = false;
     const reading = await readPublished(store.connection, files, known, async (layout, staged) => {
-      if (!stored) await storeReleases(store, staged.map(newRelease), readAt);
+      if (!stored)
+        await storeReleases(
+          store,
+          staged.map((file) => newRelease(file, sources)),
+          readAt,
+          false,
+        );
       stored = true;
       progress.now(`storing ${layout}`);
       await storeTypedRows(store, layout);
@@ -57,8 +64,8 @@ function namesApart(path: string, paths: readonly string[]): string {
   return paths.filter((other) => basename(other) === name).length > 1 ? path : name;
 }
 
-function newRelease({ index, name, sha256, layout, bytes, rows }: StagedFile): NewRelease {
-  const { publisher, address, licence, files } = knownSources();
+function newRelease({ index, name, sha256, layout, bytes, rows }: StagedFile, sources: Sources): NewRelease {
+  const { publisher, address, licence, files } = sources;
   const known = files.find((file) => file.sha256 === sha256);
   return {
     fileIndex: index,

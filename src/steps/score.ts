@@ -40,14 +40,12 @@ export async function scorePeriods(
   });
   return allOrNothing(store, async () => {
     const leagues = await readLeagues(store, covered);
-    const done: ScoredPeriod[] = [];
-    for (const [at, { reportingPeriod, definition }] of covered.entries()) {
+    const scored = covered.map(({ reportingPeriod, definition }, at) => {
       progress.now(`scoring ${reportingPeriod}`, at / covered.length);
-      const scores = scoreLeague(definition, leagues[at]!);
-      await writeScores(store, definition, scores, scoredAt);
-      done.push(summary(definition, scores));
-    }
-    return done;
+      return { definition, scores: scoreLeague(definition, leagues[at]!) };
+    });
+    await writeScores(store, scored, scoredAt);
+    return scored.map(({ definition, scores }) => summary(definition, scores));
   });
 }
 

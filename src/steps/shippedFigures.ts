@@ -3,9 +3,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type FileFault, FileFaultsError } from "../read/faults.ts";
-import { ask } from "../store/ask.ts";
 import { allOrNothing, type Store } from "../store/open.ts";
-import { loadedChecksums, settleReleases } from "../store/storeReading.ts";
+import { loadedChecksums, settleReleases, storeReleases } from "../store/storeReading.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { FIGURES } from "./project.ts";
 
@@ -101,25 +100,24 @@ export async function loadShippedFigures(store: Store, { clock }: Effects): Prom
   checkChecksums(files);
   const readAt = isoTime(clock());
   await allOrNothing(store, async () => {
-    const { connection } = store;
-    await connection.run("create or replace temp table new_release (file_index integer, release_id integer)");
-    for (const { fileName, sha256, address, layout, bytes, rows, revision, covers } of fresh) {
-      const [row] = await ask<{ release_id: number }>(
-        store,
-        `insert into release select nextval('release_ids')::integer, $sha256, $fileName, $layout, $publisher, $address, $licence,
-          $bytes, $rows, $revision, $readAt::timestamp, true returning release_id`,
-        { sha256, fileName, layout, publisher, address, licence, bytes, rows, revision, readAt },
-      );
-      const scopes = covers.map(
+    const known = { publisher, licence };
+    await storeReleases(
+      store,
+      fresh.map((release, fileIndex) => ({ ...release, ...known, fileIndex })),
+      readAt,
+      true,
+    );
+    const scopes = fresh.flatMap(({ covers }, fileIndex) =>
+      covers.map(
         (cover) =>
-          `(${row!.release_id}, '${layout}', ${cover
+          `(${fileIndex}, ${cover
             .split("/")
             .map((part) => `'${part}'`)
             .join(", ")})`,
-      );
-      await connection.run(`insert into new_release values (0, ${row!.release_id})`);
-      await connection.run(`insert into release_scope values ${scopes.join(", ")}`);
-    }
+      ),
+    );
+    await store.connection.run(`insert into release_scope select release_id, layout, reporting_period, trust_type
+      from (values ${scopes.join(", ")}) as scopes(file_index, reporting_period, trust_type) join new_release using (file_index)`);
     for (const figures of FIGURE_TABLES) await insertFigures(store, figures, Object.keys(files));
     await settleReleases(store);
   });

@@ -25,19 +25,21 @@ export async function loadedChecksums(store: Store): Promise<Set<string>> {
 }
 
 /** Stores the releases and notes in `new_release` which file of the reader is which release. */
-export async function storeReleases(store: Store, releases: readonly NewRelease[], readAt: string): Promise<void> {
-  const { connection } = store;
-  await connection.run("create or replace temp table new_release (file_index integer, release_id integer)");
-  for (const release of releases) {
-    const { fileIndex, ...values } = release;
-    const [row] = await ask<{ release_id: number }>(
-      store,
-      `insert into release select nextval('release_ids')::integer, $sha256, $fileName, $layout, $publisher, $address, $licence,
-        $bytes, $rows, $revision, $readAt::timestamp, false returning release_id`,
-      { ...values, readAt },
-    );
-    await connection.run(`insert into new_release values (${fileIndex}, ${row!.release_id})`);
-  }
+export async function storeReleases(
+  store: Store,
+  releases: readonly NewRelease[],
+  readAt: string,
+  shipped: boolean,
+): Promise<void> {
+  const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+  const rows = releases.map(
+    ({ fileIndex, sha256, fileName, layout, publisher, address, licence, bytes, rows: count, revision }) =>
+      `(${fileIndex}, nextval('release_ids')::integer, ${[sha256, fileName, layout, publisher, address, licence].map(text).join(", ")},
+        ${bytes}, ${count}, ${revision}, ${text(readAt)}::timestamp, ${shipped})`,
+  );
+  await store.connection.run(`create or replace temp table new_release as select * from (values ${rows.join(", ")})
+      as rows(file_index, release_id, sha256, file_name, layout, publisher, address, licence, bytes, rows, revision, read_at, shipped);
+    insert into release select * exclude (file_index) from new_release`);
 }
 
 const SCOPES = (layout: string) => `insert into release_scope
@@ -91,7 +93,7 @@ const LEAGUE_TABLE = [
 
 /** Stores the typed rows of one layout. Call inside a transaction. */
 export async function storeTypedRows({ connection }: Store, layout: "trust-data" | "league-table"): Promise<void> {
-  for (const statement of layout === "trust-data" ? TRUST_DATA : LEAGUE_TABLE) await connection.run(statement);
+  await connection.run((layout === "trust-data" ? TRUST_DATA : LEAGUE_TABLE).join("; "));
 }
 
 /**
@@ -99,12 +101,12 @@ export async function storeTypedRows({ connection }: Store, layout: "trust-data"
  * first issue, and removes the computed figures of every period that the new releases tell of.
  */
 export async function settleReleases({ connection }: Store): Promise<void> {
-  await connection.run(`delete from current_scope;
+  const forget = COMPUTED_TABLES.map(
+    (table) => `delete from ${table} where reporting_period in
+      (select reporting_period from release_scope semi join new_release using (release_id))`,
+  );
+  await connection.run(`${forget.join("; ")}; delete from current_scope;
     insert into current_scope
       select layout, reporting_period, trust_type, arg_max(release_id, revision * 1000000 + release_id)
       from release_scope join release using (release_id, layout) group by layout, reporting_period, trust_type`);
-  for (const table of COMPUTED_TABLES) {
-    await connection.run(`delete from ${table} where reporting_period in
-      (select reporting_period from release_scope semi join new_release using (release_id))`);
-  }
 }

@@ -8,28 +8,27 @@ import { COMPUTED_TABLES } from "./schema.ts";
 
 type Cell = string | number | boolean | null;
 
-/** Writes everything that `scoreLeague` found. Call inside a transaction. */
-export async function writeScores(
-  store: Store,
-  definition: FrameworkDefinition,
-  scores: LeagueScores,
-  scoredAt: string,
-): Promise<void> {
-  const { connection } = store;
-  const period = scores.reportingPeriod;
-  for (const table of COMPUTED_TABLES)
-    await connection.run(`delete from ${table} where reporting_period = $period`, { period });
-  await connection.run("insert into scoring_run values ($period, $framework, $scoredAt::timestamp)", {
-    period,
-    framework: definition.id,
-    scoredAt,
-  });
-  const writer = (table: string, types: string, rows: Iterable<readonly Cell[]>) => append(store, table, types, rows);
-  await writer("computed_score", "vvvddvvviid", scoreRows(definition, scores));
-  await writer("computed_domain", "vvvddivid", domainRows(scores));
-  await writer("assessment", "vvvddvidiviibi", assessmentRows(definition, scores));
-  await writer("applied_override", "vvviib", overrideRows(scores));
-  await writer("cut_point", "vvvvid", cutPointRows(definition, scores));
+/** A scored league with the definition that scored it. */
+export interface ScoredBy {
+  definition: FrameworkDefinition;
+  scores: LeagueScores;
+}
+
+/** Writes everything that `scoreLeague` found for some periods. Call inside a transaction. */
+export async function writeScores(store: Store, leagues: readonly ScoredBy[], scoredAt: string): Promise<void> {
+  const periods = leagues.map(({ scores }) => `'${scores.reportingPeriod}'`).join(", ");
+  const forget = COMPUTED_TABLES.map((table) => `delete from ${table} where reporting_period in (${periods})`);
+  const runs = leagues.map(
+    ({ definition, scores }) => `('${scores.reportingPeriod}', '${definition.id}', '${scoredAt}'::timestamp)`,
+  );
+  await store.connection.run([...forget, `insert into scoring_run values ${runs.join(", ")}`].join("; "));
+  const writer = (table: string, types: string, rowsOf: (league: ScoredBy) => Iterable<readonly Cell[]>) =>
+    append(store, table, types, leagues, rowsOf);
+  await writer("computed_score", "vvvddvvviid", scoreRows);
+  await writer("computed_domain", "vvvddivid", domainRows);
+  await writer("assessment", "vvvddvidiviibi", assessmentRows);
+  await writer("applied_override", "vvviib", overrideRows);
+  await writer("cut_point", "vvvvid", cutPointRows);
 }
 
 /** Appends rows whose columns have the given types: v text, d double, i integer, b yes or no. */
@@ -37,12 +36,15 @@ async function append(
   { connection }: Store,
   table: string,
   types: string,
-  rows: Iterable<readonly Cell[]>,
+  leagues: readonly ScoredBy[],
+  rowsOf: (league: ScoredBy) => Iterable<readonly Cell[]>,
 ): Promise<void> {
   const appender = await connection.createAppender(table);
-  for (const row of rows) {
-    for (let at = 0; at < types.length; at++) appendCell(appender, types[at]!, row[at]!);
-    appender.endRow();
+  for (const league of leagues) {
+    for (const row of rowsOf(league)) {
+      for (let at = 0; at < types.length; at++) appendCell(appender, types[at]!, row[at]!);
+      appender.endRow();
+    }
   }
   appender.closeSync();
 }
@@ -57,7 +59,7 @@ function appendCell(appender: DuckDBAppender, type: string, cell: Cell): void {
 
 const orNull = (number: number) => (number === 0 ? null : number);
 
-function* scoreRows(definition: FrameworkDefinition, { reportingPeriod, organisations, metrics }: LeagueScores) {
+function* scoreRows({ definition, scores: { reportingPeriod, organisations, metrics } }: ScoredBy) {
   for (const [id, { scores, basis, givenBy, takenOver, places, ranked, fromValuesAlone }] of metrics) {
     for (let row = 0; row < organisations.length; row++) {
       const score = scores[row]!;
@@ -80,7 +82,7 @@ function* scoreRows(definition: FrameworkDefinition, { reportingPeriod, organisa
   }
 }
 
-function* domainRows({ reportingPeriod, organisations, domains }: LeagueScores) {
+function* domainRows({ scores: { reportingPeriod, organisations, domains } }: ScoredBy) {
   for (const [id, { means, segments }] of domains) {
     for (let row = 0; row < organisations.length; row++) {
       const segment = segments.segments[row]!;
@@ -100,7 +102,7 @@ function* domainRows({ reportingPeriod, organisations, domains }: LeagueScores) 
   }
 }
 
-function* assessmentRows(definition: FrameworkDefinition, scores: LeagueScores) {
+function* assessmentRows({ definition, scores }: ScoredBy) {
   const { reportingPeriod, organisations, typeOf, average, unadjusted, adjustedSegments, leagueRanks, joint, ranked } =
     scores;
   for (let row = 0; row < organisations.length; row++) {
@@ -124,7 +126,7 @@ function* assessmentRows(definition: FrameworkDefinition, scores: LeagueScores) 
   }
 }
 
-function* overrideRows({ reportingPeriod, organisations, overrides }: LeagueScores) {
+function* overrideRows({ scores: { reportingPeriod, organisations, overrides } }: ScoredBy) {
   const known = (flag: number) => (flag === -1 ? null : flag);
   for (const { id, flags, computedFlags, moved } of overrides) {
     for (let row = 0; row < organisations.length; row++) {
@@ -140,7 +142,7 @@ function* overrideRows({ reportingPeriod, organisations, overrides }: LeagueScor
   }
 }
 
-function* cutPointRows(definition: FrameworkDefinition, { reportingPeriod, unadjusted, domains }: LeagueScores) {
+function* cutPointRows({ definition, scores: { reportingPeriod, unadjusted, domains } }: ScoredBy) {
   const all = [
     { quantity: "unadjustedSegment", subject: "", cutPoints: unadjusted.cutPoints },
     ...[...domains].map(([subject, { segments }]) => ({
