@@ -2,12 +2,12 @@
 // Starts the command. TypeScript runs as it is, which needs Node 22.18 or later: with an older Node the project's own is used.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+import * as nodeModule from "node:module";
 import { fileURLToPath } from "node:url";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
-  enableCompileCache?.(fileURLToPath(new URL("../node_modules/.cache/compile", import.meta.url)));
+  nodeModule.enableCompileCache?.(fileURLToPath(new URL("../node_modules/.cache/compile", import.meta.url)));
   const { main } = await import("../src/cli/main.ts");
   await main(process.argv);
 } else {
