@@ -1,296 +1,298 @@
-"""A pandas peer of the project's main job: recompute the NHS Oversight Framework league tables, 2025/26 and 2026/27.
-
+"""What an analyst would write with pandas for the main job of `standings start <files>`: the NHS Oversight Framework
+league tables of five quarters, 2025/26 and 2026/27, recomputed from the published files and compared with them.
 Usage: /usr/bin/python3 bench/peer_pandas.py [folder with the nof data]     (default ../shared/data/nof)
 
-Does, in one cold process: reads the six metric-level files (columns it needs) and acute-trust-league-tables.csv, cleans
-text, periods, types and numbers, scores every metric of five quarters from the values with the published Rank as
-tie-break, puts scores that must be taken as published on their exact lattice, and works out weighted averages, domain
-scores, cut-points, domain segments, unadjusted and adjusted segments and league ranks. Everything is compared with what
-is published; one line of agreement is printed.
+Reads the six metric-level files and acute-trust-league-tables.csv with all their columns, strips texts, parses periods,
+types and numbers and checks every row; any fault ends the run with a list of faults. Then scores the metrics, works out
+averages, domain scores, segments, overrides and league ranks, compares every published figure, stores values, scores,
+domain scores and assessments in an SQLite file in a temporary folder, and prints one line of agreement.
 
-Taken as published: score-only metrics; displayed ties whose order is not published (between types, or without a Rank);
-values shown exactly on a finance limit (hidden decimals decide); in Q2 to Q4 2025/26, where the acute metric files are
-missing, scores of metrics that acute trusts share (their pool size is the smallest on which all published scores lie)
-and the acute averages; the override flag of 2025/26.
-Leaves out: names, regions, medians, quartiles of values, likely ranges, segment 5, domain segments of Q2 and Q3 2025/26
-(their cut-points need acute domain scores), any report, page, or file written.
-
-Rules: docs METHOD-2025-26.md and METHOD-2026-27.md. Averages and cut-points are kept in whole hundredths.
+Taken as published: score-only metrics; ranked scores of metrics that acute trusts share, acute averages and domain
+segments where the acute metric file is missing (Q2 to Q4 2025/26); flags of 2025/26; programme flags.
+Ties and limits that hidden decimals decide are compared as they follow from what is shown, then used as published.
+Leaves out: titles, domains and units of rows and the publisher's known faults in them, reasons of differences, likely
+ranges, published scores and earlier contents in the database, the national picture and any table on the screen.
+Rules: METHOD-2025-26.md and METHOD-2026-27.md; as data they stand in peer_pandas_tuned.py, beside this file.
 """
+import sqlite3
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import union_categoricals
+from peer_pandas_tuned import FINANCE_MATRIX, NONE, RULES, STAFFING_MATRIX
 
-UP, DOWN, NONE = 1, -1, 0  # which values are better; NONE: score only or combined from parts
-THIRD, PART = dict(weight=1 / 3), dict(weight=0)
-TYPE = dict(within=True)  # ranked within trust type
-PLAN, VARIANCE = dict(bands=(0, -1, -2), hidden=True, **PART), dict(bands=(0, -0.5, -1), hidden=True, **PART)
-# Last three digits of the id: (last digit of the domain id, better, options). Options: std = standard met -> 1,
-# floor = not reached -> 4, bands = limits of scores 1 to 4, hidden = equal displayed values without Rank are open.
-RULES = {
-    2025: {
-        23: (0, UP, {}), 106: (0, UP, dict(std=0)), 3: (0, DOWN, dict(std=1)), 5: (0, DOWN, {}), 41: (0, UP, {}),
-        10: (0, UP, dict(std=80)), 11: (0, UP, dict(std=75)), 13: (0, UP, dict(std=78)), 14: (0, DOWN, {}),
-        17: (0, DOWN, dict(std=30)), 25: (5, DOWN, {}), 63: (5, DOWN, {}), 28: (5, DOWN, {}), 35: (5, NONE, {}),
-        57: (5, UP, dict(floor=70)), 69: (5, NONE, {}), 46: (5, NONE, {}), 47: (5, UP, TYPE), 16: (2, UP, {}),
-        20: (2, DOWN, dict(std=0, **THIRD)), 48: (2, DOWN, dict(std=1, hidden=True, **THIRD)),
-        88: (2, DOWN, dict(std=1, hidden=True, **THIRD)), 61: (2, UP, TYPE), 67: (2, NONE, {}), 82: (4, DOWN, {}),
-        84: (4, UP, TYPE), 79: (3, UP, PLAN), 81: (3, UP, VARIANCE), 80: (3, NONE, {}), 85: (3, UP, {}),
-        86: (3, DOWN, {})},
-    2026: {
-        1: (0, UP, dict(std=78)), 3: (0, DOWN, dict(std=0)), 4: (0, DOWN, dict(floor=10)), 5: (0, DOWN, dict(std=0)),
-        8: (0, DOWN, {}), 10: (0, UP, dict(std=80)), 11: (0, UP, dict(std=80)), 13: (0, UP, dict(std=82)),
-        14: (0, DOWN, {}), 17: (0, DOWN, dict(std=25)), 23: (0, UP, {}), 29: (0, UP, dict(bands=(28, 20, 12))),
-        30: (0, UP, dict(bands=(12, 8, 4), **PART)), 36: (0, DOWN, dict(bands=(5, 10, 28.5))),
-        16: (2, UP, dict(bands=(80, 70, 45))), 20: (2, DOWN, dict(std=0, **THIRD)), 48: (2, NONE, THIRD),
-        61: (2, UP, TYPE), 88: (2, NONE, THIRD), 97: (2, NONE, {}), 15: (9, UP, {}), 45: (9, NONE, {}),
-        43: (9, DOWN, dict(bands=(5, 10, 15))), 46: (9, NONE, {}), 60: (9, UP, dict(floor=0.005, **TYPE)),
-        113: (9, UP, dict(bands=(80, 70, 60))), 116: (9, DOWN, {}), 35: (5, NONE, {}), 47: (5, UP, TYPE),
-        69: (5, NONE, {}), 77: (5, DOWN, {}), 93: (5, DOWN, dict(bands=(40, 49, 70))),
-        95: (5, DOWN, dict(bands=(73, 95, 125))), 82: (4, DOWN, {}), 84: (4, UP, TYPE), 101: (4, UP, {}),
-        102: (4, UP, {}), 108: (4, NONE, {}), 207: (4, NONE, PART), 208: (4, NONE, PART), 120: (4, UP, TYPE),
-        79: (3, UP, PLAN), 81: (3, UP, VARIANCE), 80: (3, NONE, {}), 86: (3, DOWN, dict(std=100)), 96: (3, UP, {}),
-        94: (3, UP, dict(std=100, floor=80))},
-}
-COMBINED = {80, 108}  # from parts, by these matrices (row, column)
-FINANCE_MATRIX = np.array([[1, 1, 2, 3], [2, 2, 3, 4], [2, 3, 3, 4], [2, 3, 4, 4]], float)
-STAFFING_MATRIX = np.array([[1, 1, 2, 3], [1, 2, 2, 3], [2, 2, 3, 4], [3, 3, 4, 4]], float)
-COUNT_ROWS = {48: 148, 88: 188}  # 2025/26 infection rows with the unit "count" get an id of their own: score 1 + cases
-ROUNDED = (2025, 1), [3, 5, 11, 14, 16, 25, 61, 63, 106]  # entered the averages of that quarter with 2 decimals
-THRESHOLDS = {2026: (192, 232, 277)}  # 2025/26: quartiles of all trusts
-DOMAIN_CUTS = {(2025, 4): {0: (180.75, 222.5, 275), 5: (189.75, 221, 250), 2: (204, 244, 296), 4: (194, 253, 304),
-                           3: (162, 212, 272)}}  # known from METHOD-2025-26, 2.5; acute domain scores are not here
-IDS, OVERALL = 240, 10  # width of the tables by metric; column of the overall average beside the domains 0 to 9
-QUARTILES, EPSILON = (0.25, 0.5, 0.75), 1e-9
+COMBINED = ((80, 79, 81, FINANCE_MATRIX), (108, 207, 208, STAFFING_MATRIX))  # id, ids of row and column, matrix
+ROUNDED = "2025-26-Q1", [3, 5, 11, 14, 16, 25, 61, 63, 106]  # entered the averages of that quarter with 2 decimals
+THRESHOLDS = (1.92, 2.32, 2.77)  # of 2026/27; 2025/26: quartiles of all trusts
+SUMMARY = {0: "adjusted segment", 2: "average", 3: "unadjusted segment", 4: "flag", 5: "final segment",
+           7: "programme flag"}  # by last digit of the id
+RANKS = {"value": "metric rank", "metric score": "score rank", "domain score": "domain rank", "average": "average rank",
+         "adjusted segment": "league rank"}  # what the Rank of a row tells
+PERIODS = {f"Q{q} {year}/{year % 100 + 1}": f"{year}-{year % 100 + 1}-Q{q}" for year in RULES for q in (1, 2, 3, 4)}
+REGIONS = ["London", "South West", "South East", "Midlands", "East", "East of England", "North West",
+           "North East and Yorkshire"]
+TYPES = {"Acute trust": "acute", "Acute hospital trust": "acute", "Mental health and community trust": "mental health",
+         "Non-acute hospital trust": "mental health", "Ambulance trust": "ambulance"}
+SUBTYPES = {"Ambulance": "ambulance", "Community": "mental health", "Care Trust": "mental health",
+            "Mental Health and Learning Disability": "mental health", **{f"Acute - {kind}": "acute" for kind in (
+                "Small", "Medium", "Large", "Teaching", "Multi-Service", "Specialist")}}
+TRUST, TRUST_TEXTS = ["period", "Trust_code"], ["Trust_name", "Trust_type", "Trust_subtype", "Region"]
+QUARTILES = {"Lower_quartile": 0.25, "Median_value": 0.5, "Upper_quartile": 0.75}
+NUMBERS = ["Value", "Rank", *QUARTILES, "Average_score", "Segment", "Average_score_rank"]
+EPSILON, FAULTS = 1e-9, []
 
 
-def half_up(hundredths):
-    """Nearest whole number, exact halves upwards."""
-    return np.floor(hundredths + (0.5 + EPSILON))
+def half_up(numbers):
+    """Two decimals, exact halves away from zero."""
+    return np.sign(numbers) * np.floor(abs(numbers) * 100 + 0.5 + EPSILON) / 100
 
 
-def quarter_text(texts):
-    return texts.str.strip().str.upper().str.replace(r"\s+", " ", regex=True)
+def rule_table():
+    """The rules as a table; limits are signed so that a smaller figure is always better."""
+    rules = pd.DataFrame([dict(year=year, metric=metric, domain=domain, better=better, **options)
+                          for year, metrics in RULES.items() for metric, (domain, better, options) in metrics.items()])
+    for place in range(3):
+        rules[f"limit{place + 1}"] = rules.bands.str[place]
+    limits = ["std", "floor", "limit1", "limit2", "limit3"]
+    rules[limits] = rules[limits].mul(-rules.better, axis=0)
+    return rules.fillna({"weight": 1, "within": False, "hidden": False}).astype({"within": bool, "hidden": bool})
 
 
-def coded(column, clean=lambda text: text):
-    """Codes and distinct cleaned texts of a categorical; the cleaning runs on the distinct texts only."""
-    codes, texts = pd.factorize(clean(column.categories.str.strip()))
-    return codes[column.codes], texts
+def figure_table():
+    """What each published id of each year is: a quantity and its subject (metric, domain or -1)."""
+    figures = []
+    for year, rules in RULES.items():
+        first, domains = 200 * (year - 2025), {domain for domain, *_ in rules.values()}
+        figures += [(year, f"OF0{m:03}", "value", m) for m, (_, better, _) in rules.items() if better != NONE]
+        figures += [(year, f"OF{year - 2024}{m:03}", "metric score", m) for m in rules if m != 30]
+        figures += [(year, f"OF{4000 + first + d}", "domain score", d) for d in domains]
+        figures += [(year, f"OF{4100 + first + d}", "domain segment", d) for d in domains]
+        figures += [(year, f"OF{5000 + first + n}", SUMMARY[n], -1) for n in SUMMARY if year == 2025 or n < 5]
+    return pd.DataFrame(figures, columns=["year", "Metric_ID", "quantity", "subject"])
 
 
-def changed(sorted_):
-    """True where a sorted array starts a new figure."""
-    return np.concatenate(([True], sorted_[1:] != sorted_[:-1]))
+def expect(rows, column, expected, right):
+    """Notes a fault if some rows are not right."""
+    if not right.all():
+        row, more = rows[~right].iloc[0], (~right).sum() - 1
+        FAULTS.append(f"{row.file}:{row.line} [{column}] expected {expected}, found {row[column]!r} (and {more} more)")
 
 
-def segment(scores, cuts):
-    """1 to 4; a score equal to a cut-point gets the better segment. cuts: three arrays or numbers."""
-    return 1 + sum((scores > cut).astype(float) for cut in cuts)
+def read_file(file):
+    """One file: texts stripped, numbers parsed, period, year and type told."""
+    rows = pd.read_csv(file)
+    texts, numbers = rows.columns.difference(NUMBERS), rows.columns.intersection(NUMBERS)
+    rows["file"], rows["line"] = file.name, rows.index + 2
+    for column in texts:
+        rows[column] = rows[column].str.strip()  # no-break spaces too
+    for column in numbers:
+        parsed = pd.to_numeric(rows[column], errors="coerce")
+        expect(rows, column, "a number or NA", parsed.notna() | rows[column].isna())
+        rows[column] = parsed
+    rows["period"], rows["type"] = rows.Quarter.map(PERIODS), rows.Trust_type.map(TYPES)
+    rows["year"] = pd.to_numeric(rows.period.str[:4])
+    return rows
+
+
+def check(data, register):
+    """Notes the faults of the rows."""
+    value, rank, missing = data.Value, data.Rank, data.Value.isna() & data.Metric_ID.notna()  # no gaps in league tables
+    expect(data, "Quarter", "a quarter such as Q1 2025/26", data.period.notna())
+    expect(data, "Region", "an NHS region", data.Region.isin(REGIONS))
+    expect(data, "Trust_type", "a type such as Acute trust", data.type.notna())
+    expect(data, "Trust_subtype", "a sub-type of the type", data.Trust_subtype.map(SUBTYPES) == data.type)
+    expect(data, "Trust_code", "a trust on the register", data.Trust_code.isin(register))
+    expect(data, "Trust_name", "a name", data.Trust_name.notna())
+    expect(data, "Metric_ID", "an id of the year", data.quantity.notna())
+    for quantities, right in ((["metric score", "domain score", "average"], value.between(1, 4)),
+                              (["domain segment", "unadjusted segment", "adjusted segment"], value.isin([1, 2, 3, 4])),
+                              (["final segment"], value.isin([1, 2, 3, 4, 5])),
+                              (["flag", "programme flag"], value.isin([0, 1]))):
+        expect(data, "Value", "a value in its range", ~data.quantity.isin(quantities) | right | missing)
+    expect(data, "Rank", "a whole number from 1", rank.isna() | (rank >= 1) & (rank % 1 == 0))
+    expect(data, "Trust_code", "each figure once", ~data.duplicated(["file", *TRUST, "quantity", "subject"]))
+    for key, columns in ((["file", *TRUST], TRUST_TEXTS),
+                         (["file", "period", "type", "Metric_ID", "Units"], ["Reporting_date", *QUARTILES])):
+        groups = data.groupby(key)
+        for column in columns:
+            agrees = data[column] == groups[column].transform("first")
+            expect(data, column, "what other rows say", agrees | data[column].isna())
 
 
 def read(folder):
-    """The columns needed of the six metric-level files together, and the acute league tables."""
-    kinds = dict.fromkeys(["Quarter", "Trust_type", "Trust_code", "Metric_ID", "Units"], "category")
-    files = [pd.read_csv(file, usecols=[*kinds, "Value", "Rank"], dtype=kinds, low_memory=False)
-             for file in sorted(folder.glob("20*/*-trust-data-*.csv"))]
-    rows = {name: union_categoricals([file[name] for file in files]) for name in kinds}
-    for name in ("Value", "Rank"):
-        rows[name] = pd.to_numeric(pd.concat([file[name] for file in files]), errors="coerce").to_numpy(float)
-    table = pd.read_csv(folder / "acute-trust-league-tables.csv", usecols=[
-        "Quarter", "Trust_code", "Average_score", "Segment", "Trust_in_financial_deficit", "Rank"])
-    return rows, table
+    """The rows of the metric-level files, and those of the acute league tables in the same form, all checked."""
+    register = pd.read_csv(folder.parent / "reference" / "trusts-2025-26.csv").ods_code.str.strip()
+    data = pd.concat([read_file(file) for file in sorted(folder.glob("20*/*-trust-data-*.csv"))])
+    data = data.merge(figure_table(), how="left", on=["year", "Metric_ID"])
+    table = read_file(folder / "acute-trust-league-tables.csv")
+    table = table.assign(flag=table.Trust_in_financial_deficit.map({"Yes": 1, "No": 0}), no_rank=np.nan)
+    parts = [table[["file", "line", *TRUST, "type", "year", "Quarter", *TRUST_TEXTS]].assign(
+        quantity=quantity, subject=-1, Value=table[value], Rank=table[rank]) for quantity, value, rank in (
+            ("average", "Average_score", "Average_score_rank"), ("adjusted segment", "Segment", "Rank"),
+            ("flag", "flag", "no_rank"))]
+    data = pd.concat([data, *parts], ignore_index=True)
+    check(data, register)
+    if FAULTS:
+        raise SystemExit("\n".join(FAULTS))
+    return data
 
 
-def rule_tables(years):
-    """The rules as arrays by [year, metric], signed so that a smaller figure is always better."""
-    shape = len(years), IDS
-    t = {"ranked": np.zeros(shape, bool), "within": np.zeros(shape, bool), "hidden": np.zeros(shape, bool),
-         "published": np.zeros(shape, bool), "weight": np.zeros(shape + (OVERALL + 1,)), "sign": np.ones(shape),
-         "std": np.full(shape, -np.inf), "floor": np.full(shape, np.inf), "bands": np.full(shape + (3,), np.nan)}
-    for y, year in enumerate(years):
-        for metric, (domain, better, options) in RULES[year].items():
-            at = y, metric
-            t["sign"][at] = -better
-            t["published"][at] = better == NONE and metric not in COMBINED
-            t["ranked"][at] = better != NONE and "bands" not in options
-            t["within"][at], t["hidden"][at] = options.get("within", False), options.get("hidden", False)
-            t["weight"][y, metric, [domain, OVERALL]] = options.get("weight", 1)
-            for limit in options.keys() & {"std", "floor", "bands"}:
-                t[limit][at] = -better * np.array(options[limit])
-    return t
+def smallest_pool(scores, low, high):
+    """How many were ranked: the smallest number for which all published scores are those of a place."""
+    for number in range(max(len(scores), 2), 250):
+        step = (high - low) / (number - 1)
+        if (abs(half_up(low + np.rint((scores - low) / step) * step) - scores) < EPSILON).all():
+            return number
+    return np.nan
 
 
-def smallest_pools(pool, score, low, span):
-    """Smallest number ranked on whose lattice all the published scores of a pool lie. pool is sorted."""
-    starts = np.flatnonzero(changed(pool))
-    steps = np.arange(1.0, 250.0)
-    place = ((score - low) / span)[:, None] * steps
-    off = (np.rint(place) - place) * (span[:, None] / steps)  # exact minus published, which was rounded half up
-    fits = (off >= -0.005 - EPSILON) & (off < 0.005 - EPSILON)
-    fits = np.logical_and.reduceat(fits, starts) & (steps >= np.bincount(pool)[pool[starts], None] - 1)
-    return (fits.argmax(axis=1) + 2)[np.cumsum(changed(pool)) - 1]
+def score_values(data, rules):
+    """Every value with its score from what is shown, the exact score that counts, and whether that is as published."""
+    data, key = data.rename(columns={"subject": "metric"}), [*TRUST, "metric"]
+    published = data[data.quantity == "metric score"].set_index(key).Value.rename("published")
+    values = data[data.quantity == "value"].merge(rules, on=["year", "metric"]).join(published, on=key)
+    values["x"] = -values.better * values.Value
+
+    # Scores that need no ranking: bands, standards met, floors not reached, numbers of cases.
+    limits = values[["limit1", "limit2", "limit3"]]
+    meets, fails = values.x <= values["std"], values.x > values.floor
+    cases = values.metric.isin([48, 88]) & (values.Units == "count")
+    score = 1.0 + limits.lt(values.x, axis=0).sum(axis=1)
+    score = score.mask(fails, 4).mask(meets, 1).mask(cases, (1 + values.Value).clip(upper=4))
+    at_limit = values.hidden & limits.eq(values.x, axis=0).any(axis=1) & values.published.notna()
+
+    # Places: the published Rank, which is within type, puts equal values of a type in order.
+    ranked = values[~meets & ~fails & ~cases & values.limit1.isna()]
+    pool = [ranked.period, ranked.metric, ranked.type.where(ranked.within, "all")]
+    place = ranked.groupby(pool).x.rank("min") + ranked.groupby([*pool, "x", "type"]).Rank.rank("min").fillna(1) - 2
+    number = ranked.groupby(pool).x.transform("size")
+    low, high = 1.0 + ranked["std"].notna(), 4.0 - ranked.floor.notna()
+    values["shown"] = (low + (high - low) * place / (number - 1).clip(lower=1)).reindex(values.index).fillna(score)
+    values["exact"] = values.shown.mask(at_limit, values.published)
+
+    # Open places are told by the published score: in pools without all types, in ties of several types or without Rank.
+    types_with, types_in = values.groupby(["year", "metric"]).type.agg(set), values.groupby("period").type.agg(set)
+    incomplete = pd.Series(False, ranked.index)
+    for (year, period, metric), rows in ranked[~ranked.within].groupby(["year", "period", "metric"]):
+        if not types_with[year, metric] <= types_in[period]:
+            incomplete[rows.index], first = True, rows.index[0]
+            number[rows.index] = smallest_pool(rows.published.dropna().to_numpy(), low[first], high[first])
+    ties = ranked.groupby([*pool, "x"])
+    unordered = ranked.hidden & ranked.Rank.isna() & (ties.x.transform("size") > 1)
+    is_open = incomplete | unordered | (ties.type.transform("nunique") > 1)
+    step = (high - low) / (number - 1).clip(lower=1)
+    told = (low + ((ranked.published - low) / step).round() * step)[is_open].dropna()
+    values.loc[told.index, "exact"] = told
+    values["taken"] = incomplete.reindex(values.index, fill_value=False)
+    return values
 
 
-def score_values(t, y, period, type_, metric, value, rank, published, incomplete):
-    """Exact scores of value rows, and which of them were taken as published."""
-    x = value * t["sign"][y, metric]
-    meets, fails = x <= t["std"][y, metric], x > t["floor"][y, metric]
-    bands = t["bands"][y, metric]
-    score = 1 + (x[:, None] > bands).sum(axis=1, dtype=float)
-    taken = t["hidden"][y, metric] & (x[:, None] == bands).any(axis=1)
-    score[fails] = 4
+def score_metrics(data, values, rules):
+    """All metric scores: from values, from parts, and those that are only published."""
+    given = data[data.quantity == "metric score"].rename(columns={"subject": "metric", "Value": "exact"})
+    inputs = rules[(rules.better == NONE) & ~rules.metric.isin([whole for whole, *_ in COMBINED])]
+    given = given.merge(inputs[["year", "metric"]], on=["year", "metric"]).assign(taken=True)
+    parts = pd.concat([values, given])[[*TRUST, "year", "metric", "exact", "shown", "taken"]]
+    wide = parts.pivot(index=[*TRUST, "year"], columns="metric", values="exact")
+    for whole, row, column, matrix in COMBINED:
+        both = wide[[row, column]].dropna().astype(int) - 1
+        wide.loc[both.index, whole] = matrix[both[row], both[column]]
+    wide[29] = np.floor(wide[[29, 30]].mean(axis=1) + 0.5)
+    parts = parts[~parts.metric.isin([29, 30])][[*TRUST, "metric", "shown", "taken"]]
+    scores = wide.stack().rename("exact").reset_index().merge(parts, how="left", on=[*TRUST, "metric"])
+    scores = scores.fillna({"taken": False}).merge(rules[["year", "metric", "domain", "weight"]], on=["year", "metric"])
+    scores["score"] = half_up(scores.exact)
+    scores["shown"] = half_up(scores.shown.fillna(scores.exact)).mask(scores.taken, scores.score)
+    rounded = (scores.period == ROUNDED[0]) & scores.metric.isin(ROUNDED[1])
+    scores["weighted"] = scores.weight * scores.exact.mask(rounded, scores.score)
+    return scores
 
-    # Ranked rows, sorted by pool, value and published Rank: a place is the position of the first equal row.
-    r = np.flatnonzero(t["ranked"][y, metric] & ~meets & ~fails)
-    pool = (period[r] * IDS + metric[r]) * 8 + np.where(t["within"][y[r], metric[r]], type_[r], 7)
-    tie_break = np.nan_to_num(rank[r])
-    order = np.lexsort((tie_break, x[r], pool))
-    r, pool, tie_break = r[order], pool[order], tie_break[order]
-    year, id_, position, known = y[r], metric[r], np.arange(len(r)), published[r]
-    new_value = changed(pool) | changed(x[r])
-    place = np.maximum.accumulate(np.where(new_value | changed(tie_break), position, 0))
-    place -= np.maximum.accumulate(np.where(changed(pool), position, 0))
-    ranked = np.bincount(pool)[pool]
-    low = np.where(t["std"][year, id_] > -np.inf, 2.0, 1.0)
-    span = np.where(t["floor"][year, id_] < np.inf, 3.0, 4.0) - low
 
-    # A tie is open if it joins types, or if values have hidden decimals and no Rank; one row of it says so for all.
-    opens = ~new_value & (changed(type_[r]) | (t["hidden"][year, id_] & np.isnan(rank[r])))
-    tie = np.cumsum(new_value)
-    partial = incomplete[period[r], id_]
-    open_ = ((np.bincount(tie, weights=opens) > 0)[tie] | partial) & ~np.isnan(known)
-    p = np.flatnonzero(partial & open_)
-    ranked[p] = smallest_pools(pool[p], known[p], low[p], span[p])
-    steps = np.maximum(ranked - 1, 1)
-    place = np.where(open_, np.rint((known - low) * steps / span), place)
-    score[r] = low + place * span / steps
-    taken &= ~np.isnan(published)
-    score[taken] = published[taken]
-    taken[r] = open_
-    return score, taken
+def means(scores, key):
+    """Weighted means of the metric scores that count, two decimals."""
+    sums = scores[scores.weight > 0].groupby(key)[["weighted", "weight"]].sum()
+    return half_up(sums.weighted / sums.weight)
+
+
+def segments(scores, cuts):
+    """1 to 4; a score equal to a cut-point gets the better segment. cuts: three for each score."""
+    cuts = cuts.set_axis(scores.index)
+    return (1 + cuts.lt(scores - EPSILON, axis=0).sum(axis=1)).where(cuts.notna().all(axis=1))
+
+
+def assess(data, values, scores):
+    """Averages, segments, flags and ranks by trust; scores, segments and ranks by trust and domain."""
+    trusts = data.drop_duplicates(TRUST)[[*TRUST, "type", "year", "Trust_name", "Region"]].reset_index(drop=True)
+    for quantity in ("average", "flag", "programme flag"):
+        published = data[data.quantity == quantity].drop_duplicates(TRUST).set_index(TRUST).Value
+        trusts = trusts.join(published.rename(f"published {quantity}"), on=TRUST)
+    trusts = trusts.join(means(scores, TRUST).rename("average"), on=TRUST)
+    trusts["taken"] = trusts.average.isna()
+    trusts["average"] = trusts.average.fillna(half_up(trusts["published average"]))
+    cuts = trusts.groupby("period").average.quantile(list(QUARTILES.values())).unstack()
+    cuts[cuts.index >= "2026"] = THRESHOLDS
+    trusts["unadjusted"] = segments(trusts.average, cuts.loc[trusts.period])
+    finances = values[values.metric.isin([79, 81]) & (values.year >= 2026)].groupby(TRUST).Value.min()
+    trusts = trusts.join((finances < 0).astype(float).rename("flag"), on=TRUST)
+    trusts["adjusted"] = trusts.unadjusted.mask(trusts["published flag"] == 1, trusts.unadjusted.clip(lower=3))
+    trusts["final"] = trusts.adjusted.mask(trusts["published programme flag"] == 1, 5)
+    trusts["order"] = 10 * trusts.adjusted + trusts.average
+    trusts[["average_rank", "league_rank"]] = trusts.groupby(["period", "type"])[["average", "order"]].rank("min")
+
+    domains = means(scores, [*TRUST, "domain"]).rename("score").reset_index().merge(trusts[[*TRUST, "type"]], on=TRUST)
+    cuts = domains.groupby(["period", "domain"]).score.quantile(list(QUARTILES.values())).unstack()
+    cuts["2026":] = half_up(cuts["2026":])
+    cuts.loc[trusts[trusts.taken].period.unique()] = np.nan
+    domains["segment"] = segments(domains.score, cuts.loc[domains.set_index(["period", "domain"]).index])
+    domains["rank"] = domains.groupby(["period", "type", "domain"]).score.rank("min")
+    return trusts, domains
+
+
+def compare(data, values, scores, trusts, domains):
+    """Numbers of published figures, of those taken as published, and of exact ones among the rest, by quantity."""
+    key, pool = [*TRUST, "quantity", "subject"], ["period", "type", "metric"]
+    values = values.assign(shown_rank=values.groupby(pool).x.rank("min"))
+    ours = pd.concat([
+        frame[TRUST].assign(quantity=quantity, subject=frame.get(subject, -1), ours=frame[column], taken=taken)
+        for frame, subject, quantity, column, taken in (
+            (scores, "metric", "metric score", "shown", scores.taken),
+            (values, "metric", "metric rank", "shown_rank", False), (values, "metric", "score rank", "Rank", False),
+            (domains, "domain", "domain score", "score", False), (domains, "domain", "domain rank", "rank", False),
+            (domains, "domain", "domain segment", "segment", domains.segment.isna()),
+            (trusts, "", "average", "average", trusts.taken), (trusts, "", "average rank", "average_rank", False),
+            (trusts, "", "unadjusted segment", "unadjusted", False), (trusts, "", "final segment", "final", False),
+            (trusts, "", "adjusted segment", "adjusted", False), (trusts, "", "league rank", "league_rank", False),
+            (trusts, "", "flag", "flag", trusts.flag.isna()), (trusts, "", "programme flag", "flag", True))])
+    ranks = data.assign(quantity=data.quantity.map(RANKS), Value=data.Rank)
+    theirs = pd.concat([data[data.quantity != "value"], ranks]).dropna(subset=["quantity", "Value"])
+    both = theirs[[*key, "Value"]].merge(ours, how="left", on=key).fillna({"taken": False})
+
+    found = half_up(values.groupby(pool).Value.quantile(list(QUARTILES.values())).unstack())
+    notes = values.drop_duplicates([*pool, "Units"]).join(found, on=pool)
+    notes = [pd.DataFrame(dict(quantity=column, Value=notes[column], ours=notes[share], taken=False)).dropna()
+             for column, share in QUARTILES.items()]
+    both = pd.concat([both, *notes]).astype({"taken": bool}).assign(published=1)
+    both["exact"] = ~both.taken & (abs(both.ours - both.Value) < EPSILON)
+    return both.groupby("quantity", sort=False)[["published", "taken", "exact"]].sum()
 
 
 def main(folder):
-    rows, table = read(folder)
-    value, rank = rows["Value"], rows["Rank"]
-    quarter, quarters = coded(rows["Quarter"], quarter_text)
-    type_, types = coded(rows["Trust_type"], lambda s: s.str.lower().str.replace("non-acute", "mental").str[:5])
-    trust, trusts = coded(rows["Trust_code"], lambda s: s.str.upper())
-    unit, units = coded(rows["Units"])
-    metric, metrics = coded(rows["Metric_ID"])
-    metric = np.array([int(text[2:]) for text in metrics])[metric]
-    calendar, years = [(int(q[3:7]), int(q[1])) for q in quarters], list(RULES)
-    year_of = np.array([years.index(year) for year, _ in calendar])
-    t = rule_tables(years)
-
-    # One line (slot) per trust and quarter: first those with metrics, then those known from the acute table alone.
-    slot, keys = pd.factorize(quarter * len(trusts) + trust)
-    mine = len(keys)
-    table_quarter = quarters.get_indexer(quarter_text(table.Quarter))
-    table_trust = trusts.get_indexer(table.Trust_code.str.strip())
-    if min(table_quarter.min(), table_trust.min()) < 0:
-        raise SystemExit("the acute table has a quarter or a trust that the metric files do not have")
-    table_keys = table_quarter * len(trusts) + table_trust
-    alone = ~np.isin(table_keys, keys)
-    keys, table = np.append(keys, table_keys[alone]), table[alone]
-    slot_quarter, slot_type = keys // len(trusts), np.full(len(keys), types.get_loc("acute"))
-    slot_year = year_of[slot_quarter]
-    slot_type[slot] = type_
-    for plain, own in COUNT_ROWS.items():
-        metric[(metric == plain) & (unit == units.get_loc("count")) & (year_of[quarter] == 0)] = own
-
-    # All published figures, one column per id.
-    column = np.full(10000, -1)
-    present = np.flatnonzero(np.bincount(metric))
-    column[present] = np.arange(len(present))
-    figures = np.full((len(keys), len(present) + 1), np.nan)  # the last column, -1, stays empty
-    figures[slot, column[metric]] = value
-    figures[mine:, column[[5000, 5002, 5004]]] = np.column_stack((
-        table.Segment, table.Average_score, table.Trust_in_financial_deficit.str.strip() == "Yes"))
-    league, published_rank = (metric == 5000) | (metric == 5200), np.full(len(keys), np.nan)
-    published_rank[slot[league]], published_rank[mine:] = rank[league], table.Rank
-    line, year = np.arange(mine)[:, None], slot_year[:mine, None]
-    published = figures[line, column[1000 * (year + 1) + np.arange(IDS)]]
-
-    # Metric scores from values. A pool is incomplete if a type that has the metric has no rows at all in the quarter.
-    v = np.flatnonzero(metric < 1000)
-    seen = np.zeros((len(years), IDS, len(types)), bool)
-    seen[year_of[quarter[v]], metric[v], type_[v]] = True
-    there = np.zeros((len(quarters), len(types)), bool)
-    there[quarter[v], type_[v]] = True
-    incomplete = (seen[year_of] & ~there[:, None]).any(axis=2) & ~t["within"][year_of]
-    exact, at = np.full((mine, IDS), np.nan), (slot[v], metric[v])
-    exact[at], taken = score_values(
-        t, year_of[quarter[v]], quarter[v], type_[v], metric[v], value[v], rank[v], published[at], incomplete)
-    for plain, own in COUNT_ROWS.items():
-        cases = figures[:mine, column[own]]
-        exact[:, plain] = np.where(np.isnan(exact[:, plain]), np.minimum(1 + cases, 4), exact[:, plain])
-    input_ = t["published"][slot_year[:mine]]
-    exact[input_] = published[input_]
-    for whole, first, second, matrix in ((80, 79, 81, FINANCE_MATRIX), (108, 207, 208, STAFFING_MATRIX)):
-        parts = exact[:, [first, second]]
-        has = np.flatnonzero(~np.isnan(parts).any(axis=1))
-        exact[has, whole] = matrix[tuple(parts[has].astype(int).T - 1)]
-    pair = exact[:, [29, 30]]
-    exact[:, 29] = np.floor(np.where(np.isnan(pair), pair[:, ::-1], pair).mean(axis=1) + 0.5)
-    recomputed, to_check = half_up(100 * exact), np.where(input_, np.nan, np.rint(100 * published))
-    to_check[slot[v[taken]], metric[v[taken]]] = np.nan
-
-    # Averages and domain scores in whole hundredths.
-    quirk = np.ix_(np.flatnonzero(slot_quarter[:mine] == calendar.index(ROUNDED[0])), ROUNDED[1])
-    exact[quirk] = half_up(100 * exact[quirk]) / 100
-    has, filled = ~np.isnan(exact), np.nan_to_num(exact)
-    means = np.empty((mine, OVERALL + 1))
-    for y in range(len(years)):
-        s = np.flatnonzero(slot_year[:mine] == y)
-        with np.errstate(invalid="ignore"):
-            means[s] = half_up(100 * (filled[s] @ t["weight"][y]) / (has[s] @ t["weight"][y]))
-
-    # Cut-points and segments. Domain cut-points need every trust of the quarter to have its metrics here.
-    average = np.append(means[:, OVERALL], np.rint(100 * figures[mine:, column[5002]]))
-    cuts, domain_cuts = np.empty((3, len(quarters))), np.full((3, len(quarters), OVERALL), np.nan)
-    for i, (year_, number) in enumerate(calendar):
-        s = np.flatnonzero(slot_quarter == i)
-        cuts[:, i] = THRESHOLDS[year_] if year_ in THRESHOLDS else np.quantile(average[s], QUARTILES)
-        for d in np.unique([rule[0] for rule in RULES[year_].values()]) if s[-1] < mine else ():
-            domain_cuts[:, i, d] = np.quantile(means[s, d][~np.isnan(means[s, d])], QUARTILES)
-        for d, known in DOMAIN_CUTS.get((year_, number), {}).items():
-            domain_cuts[:, i, d] = known
-        if year_ >= 2026:
-            domain_cuts[:, i] = half_up(domain_cuts[:, i])
-    unadjusted = segment(average, cuts[:, slot_quarter])
-    deficit = (figures[:, column[79]] < 0) | (figures[:, column[81]] < 0)
-    flag = np.where(slot_year == years.index(2026), deficit, figures[:, column[5004]] == 1)
-    adjusted = np.where(flag, np.maximum(unadjusted, 3), unadjusted)
-    league_rank = pd.Series(adjusted * 1000 + average).groupby(slot_quarter * len(types) + slot_type).rank("min")
-
-    # Against the published figures.
-    def agree(name, ours, theirs):
-        return f"{name} {(ours == theirs).sum()} of {(~np.isnan(theirs)).sum()}"
-
-    def summary(last):
-        return figures[np.arange(len(keys)), column[5000 + 200 * slot_year + last]]
-
-    ids, own_cuts = 4000 + 200 * year + np.arange(OVERALL), domain_cuts[:, slot_quarter[:mine]]
-    domain_segments = np.where(np.isnan(own_cuts[0]), np.nan, figures[line, column[ids + 100]])
-
-    input_scores = (~np.isnan(exact[input_])).sum()
-    scored = np.bincount(slot_quarter[:mine], minlength=len(quarters))
-    trusts_scored = ", ".join(f"{name} {n}" for _, name, n in sorted(zip(calendar, quarters, scored)))
-    print(
-        f"{len(value)} rows", f"trusts {trusts_scored}",
-        agree("metric scores", recomputed, to_check) + f" ({taken.sum()} open, {input_scores} score-only)",
-        agree("averages", means[:, OVERALL], np.rint(100 * summary(2)[:mine])),
-        agree("domain scores", means[:, :OVERALL], np.rint(100 * figures[line, column[ids]])),
-        agree("domain segments", segment(means[:, :OVERALL], own_cuts), domain_segments),
-        agree("unadjusted segments", unadjusted, summary(3)),
-        agree("flags of 2026/27", deficit, np.where(slot_year == 1, summary(4), np.nan)),
-        agree("adjusted segments", adjusted, summary(0)),
-        agree("league ranks", league_rank.to_numpy(), published_rank), sep="; ")
+    rules, data = rule_table(), read(folder)
+    values = score_values(data, rules)
+    scores = score_metrics(data, values, rules)
+    trusts, domains = assess(data, values, scores)
+    counts = compare(data, values, scores, trusts, domains)
+    with tempfile.TemporaryDirectory() as temporary:
+        connection = sqlite3.connect(Path(temporary) / "league.sqlite")
+        values = values[[*TRUST, "type", "metric", "Units", "Reporting_date", "Value", "Rank"]]
+        for name, frame in dict(observation=values, score=scores, domain=domains, assessment=trusts).items():
+            frame.to_sql(name, connection, index=False)
+        connection.close()
+    total = counts.sum()
+    print(f"{total.published - total.taken} published figures compared, {total.exact} exact; {total.taken} more taken",
+          *[f"{name} {row.exact} of {row.published - row.taken}" for name, row in counts.iterrows()], sep="; ")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+/** Wall time and peak memory of whole processes, ours and a peer's, in turn, so that both meet the same machine. */
+import { spawnSync } from "node:child_process";
+
+export interface Measured {
+  /** Seconds, wall clock, one for each run. */
+  seconds: number[];
+  /** Largest resident memory of any run, in MB. */
+  megabytes: number;
+}
+
+/** Runs a command and reports what the system says of it. Python is there for the peers anyway. */
+const TIMED = `
+import resource, subprocess, sys, time
+start = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)
+sys.exit(done.returncode)`;
+
+function once(command: readonly string[]): { seconds: number; megabytes: number } {
+  const { status, stdout, stderr } = spawnSync("/usr/bin/python3", ["-c", TIMED, ...command], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command.join(" ")} ended with status ${status}: ${stderr}`);
+  const [seconds = Number.NaN, megabytes = Number.NaN] = stdout.trim().split(" ").map(Number);
+  return { seconds, megabytes };
+}
+
+/** Measures commands in turn, `runs` times each, after one run of each that is not counted. */
+export function measureInTurn(
+  commands: Readonly<Record<string, readonly string[]>>,
+  runs: number,
+  before = () => {},
+): Record<string, Measured> {
+  const found: Record<string, Measured> = Object.fromEntries(
+    Object.keys(commands).map((name) => [name, { seconds: [], megabytes: 0 }]),
+  );
+  for (let run = 0; run <= runs; run++) {
+    for (const [name, command] of Object.entries(commands)) {
+      before();
+      const { seconds, megabytes } = once(command);
+      if (run === 0) continue;
+      found[name]!.seconds.push(seconds);
+      found[name]!.megabytes = Math.max(found[name]!.megabytes, megabytes);
+    }
+  }
+  return found;
+}
+
+/** The middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!;
+}
