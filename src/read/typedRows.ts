@@ -52,10 +52,19 @@ const SAID_OF_FIGURE = `create or replace temp table said_of_figure as
   left join known_correction date_fix on date_fix.reporting_period = period.reporting_period
     and date_fix.published_id = clean(said.metric_id) and date_fix.corrected = 'Reporting_date'`;
 
-const sameText = (texts: string, said: string) =>
-  ["file_index", ...texts.split(", ")]
-    .map((column) => `raw.${column} is not distinct from ${said}.${column}`)
-    .join(" and ");
+/**
+ * What tells one saying from another. The other texts hang on these: where they do not, the rows contradict each other,
+ * which is a fault, and then it does not matter which of the sayings a row is joined to.
+ */
+const TRUST_KEY = ["quarter", "trust_code"];
+const FIGURE_KEY = ["quarter", "trust_type", "metric_id", "units"];
+
+/** SQL: joins a row to what it says, by the key alone. */
+function joinSaid(said: string, number: string, key: readonly string[], as: string): string {
+  const same = ["file_index", ...key].map((column) => `raw.${column} is not distinct from ${as}.${column}`);
+  const one = `select distinct on (file_index, ${key.join(", ")}) * from ${said} order by ${number}`;
+  return `join (${one}) as ${as} on ${same.join(" and ")}`;
+}
 
 /** Rows of the trust-data layout: one for each trust and figure. */
 const TYPED_TRUST_DATA = `create or replace temp table typed_trust_data as
@@ -64,8 +73,8 @@ const TYPED_TRUST_DATA = `create or replace temp table typed_trust_data as
     figure.published_id, figure.quantity, figure.subject, raw.value, raw.rank,
     ${number("raw.value")} as value_read, ${whole("raw.rank")} as rank_read
   from raw_trust_data raw
-  join said_of_trust trust on ${sameText(TRUST_TEXTS, "trust")}
-  join said_of_figure figure on ${sameText(FIGURE_TEXTS, "figure")}
+  ${joinSaid("said_of_trust", "trust_said", TRUST_KEY, "trust")}
+  ${joinSaid("said_of_figure", "figure_said", FIGURE_KEY, "figure")}
   ${LINE_JOINS}`;
 
 const bound = (column: string, which: 1 | 2) =>
@@ -80,7 +89,7 @@ const TYPED_LEAGUE_TABLE = `create or replace temp table typed_league_table as
     ${bound("likely_range_of_average_score", 1)} as average_low, ${bound("likely_range_of_average_score", 2)} as average_high,
     ${bound("likely_range_of_rank", 1)} as rank_low, ${bound("likely_range_of_rank", 2)} as rank_high
   from raw_league_table raw
-  join said_of_trust trust on ${sameText(TRUST_TEXTS, "trust")}
+  ${joinSaid("said_of_trust", "trust_said", TRUST_KEY, "trust")}
   ${LINE_JOINS}`;
 
 /** The statements that type a layout's rows, in order; the last one's table is `typed_<layout>`. */

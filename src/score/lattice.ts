@@ -45,6 +45,7 @@ export function rankedFromScores(
   const { from, to } = lattice;
   // the best and the last score lie on every lattice and tell nothing
   const telling = [...new Set(published)].filter((score) => score > from && score < to);
+  if (telling.length === 0) return null;
   let wrongFits = 0;
   for (let ranked = Math.max(atLeast, 1); wrongFits < BELIEVED; ranked++) {
     if (telling.every((score) => placeOfScore(score, ranked, lattice, decimals) !== null)) return ranked;

@@ -49,7 +49,8 @@ export function placeRows(contest: Contest, places: Int32Array): Tie[] {
 /** Places the rows of one tie, already in order of type and rank. */
 function placeTie(rows: Uint32Array, firstPlace: number, contest: Contest, places: Int32Array): Tie {
   const { ranks, typeOf, hiddenDecimals } = contest;
-  let typeStart = 0;
+  // rows of the type so far whose published rank is known: the others are not known to be better than anybody
+  let ranksBefore = 0;
   let types = 0;
   let split = false;
   let ranksKnown = true;
@@ -58,15 +59,16 @@ function placeTie(rows: Uint32Array, firstPlace: number, contest: Contest, place
     const before = rows[at - 1];
     if (ranks[row] === 0) ranksKnown = false;
     if (before === undefined || typeOf[before] !== typeOf[row]) {
-      typeStart = at;
       types++;
+      ranksBefore = 0;
       places[row] = firstPlace;
     } else if (ranks[before] !== ranks[row] && ranks[before] !== 0) {
       split = true;
-      places[row] = firstPlace + at - typeStart;
+      places[row] = firstPlace + ranksBefore;
     } else {
       places[row] = places[before]!;
     }
+    if (ranks[row] !== 0) ranksBefore++;
   }
   const told = types === 1 ? ranksKnown || !hiddenDecimals : !hiddenDecimals && !split;
   return { rows, firstPlace, lastPlace: firstPlace + rows.length - 1, open: !told };

@@ -62,12 +62,13 @@ export function scoreLeague(definition: FrameworkDefinition, league: League): Le
     adjustedSegment: Float64Array.from(adjustedSegments, (segment) => (segment === 0 ? Number.NaN : segment)),
     averageMetricScore: average.rounded,
   };
-  const tableOf = definition.ranking.within === "within-type" ? typeOf : new Uint8Array(size);
+  const byType = definition.ranking.within === "within-type";
   const ranks = rankByKeys(
     definition.ranking.by.map((key) => keys[key]),
-    tableOf,
+    byType ? typeOf : new Uint8Array(size),
     types,
   );
+  const ranked = byType ? ranks.ranked : ranks.ranked.fill(ranks.ranked[0] ?? 0);
   const { organisations } = league;
   return {
     reportingPeriod,
@@ -80,6 +81,7 @@ export function scoreLeague(definition: FrameworkDefinition, league: League): Le
     overrides,
     adjustedSegments,
     ...ranks,
+    ranked,
   };
 }
 

@@ -40,8 +40,10 @@ function isGood(limit: Limit, scored: "good" | "bad", row: number, context: Scor
   const published = context.columns.publishedScores[row]!;
   if (context.wholeValues || Number.isNaN(published)) return limit.includesLimit;
   const told = (published === limit.score) === (scored === "good");
-  if (told !== limit.includesLimit)
-    markTakenOver(row, "displayed-at-limit", limit.includesLimit ? limit.score : null, context);
+  const shown = limit.includesLimit ? "good" : "bad";
+  if (told !== limit.includesLimit) {
+    markTakenOver(row, "displayed-at-limit", shown === scored ? limit.score : null, context);
+  }
   return told;
 }
 
