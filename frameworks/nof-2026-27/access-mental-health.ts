@@ -23,7 +23,7 @@ export const accessMentalHealthMetrics = [
     weight: null,
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
   {
     id: "OF0030",
@@ -45,7 +45,7 @@ export const accessMentalHealthMetrics = [
     weight: null,
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
   {
     id: "OF2029",
@@ -88,6 +88,6 @@ export const accessMentalHealthMetrics = [
     weight: { numerator: 1, denominator: 1 },
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
 ] satisfies MetricDefinition[];

@@ -42,7 +42,7 @@ export const effectivenessMetrics = [
     weight: { numerator: 1, denominator: 1 },
     hiddenDecimals: true,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
   {
     id: "OF2045",
@@ -134,7 +134,7 @@ export const effectivenessMetrics = [
     weight: { numerator: 1, denominator: 1 },
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
   {
     id: "OF0116",

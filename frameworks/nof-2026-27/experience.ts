@@ -105,7 +105,7 @@ export const experienceMetrics = [
     weight: { numerator: 1, denominator: 1 },
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
   {
     id: "OF0095",
@@ -126,6 +126,6 @@ export const experienceMetrics = [
     weight: { numerator: 1, denominator: 1 },
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
 ] satisfies MetricDefinition[];

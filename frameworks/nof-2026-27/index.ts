@@ -95,7 +95,7 @@ export const nof2026to27 = {
       },
       segmentNoBetterThan: 3,
       source:
-        "methodology manual 2026/27 (an adjustment); its rule from the Q1 2026/27 data, METHOD-2026-27 section 2.8",
+        "methodology manual 2026/27 (an adjustment); its rule from the Q1 2026/27 data, docs/METHOD.md, overrides",
       evidence: "derived",
     },
   ],

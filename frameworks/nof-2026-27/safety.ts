@@ -21,7 +21,7 @@ export const safetyMetrics = [
     weight: { numerator: 1, denominator: 1 },
     hiddenDecimals: false,
     source: "Mental Health Services Data Set (MHSDS)",
-    evidence: "derived",
+    evidence: "inferred",
   },
   {
     id: "OF0020",

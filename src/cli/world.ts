@@ -6,6 +6,11 @@ const PATIENCE = 1000;
 
 /** The effects of a command line. Results go to standard output, everything else to standard error. */
 export function terminal(): Effects {
+  // a reader that has seen enough (`standings … | head`) is no fault
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(process.exitCode ?? 0);
+  });
   return {
     clock: () => new Date(),
     print: (line) => void process.stdout.write(`${line}\n`),

@@ -104,7 +104,7 @@ function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
 
 const TAKEN_OVER_BECAUSE: Readonly<Record<string, string>> = {
   "value-not-published": "the value behind it is not published",
-  "displayed-tie": "trusts with the same shown value were told apart by decimals that are not published",
+  "displayed-tie": "other trusts show the same value, and their order is not published",
   "displayed-at-limit": "the shown value equals a limit; hidden decimals put it on the other side",
   "pool-not-loaded": "it is ranked together with trusts whose figures are not published here",
 };

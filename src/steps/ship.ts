@@ -1,13 +1,24 @@
 /** The figures that we ship: official files in, small tables of our own out, with sources and checksums. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { ask } from "../store/ask.ts";
 import { IN_MEMORY, openStore, type Store } from "../store/open.ts";
 import { writeRegister } from "../store/register.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { loadFiles } from "./load.ts";
 import { knownSources } from "./project.ts";
+import { RequestError } from "./requestError.ts";
 import { FIGURE_TABLES, type ShippedSources } from "./shippedFigures.ts";
 
 export interface Shipped {
@@ -17,7 +28,8 @@ export interface Shipped {
 }
 
 /**
- * Writes the shipped figures into a folder, in place of what is there.
+ * Writes the shipped figures into a folder, in place of earlier ones there, once all of them are written.
+ * With any fault in a file the folder stays as it is.
  * @param reference folder with the register: trusts-2025-26.csv, trusts-current.csv
  */
 export async function shipFigures(
@@ -26,24 +38,30 @@ export async function shipFigures(
   out: string,
   effects: Effects,
 ): Promise<Shipped> {
+  const replaces = existsSync(out) && readdirSync(out).length > 0;
+  if (replaces && !existsSync(join(out, "sources.json"))) {
+    throw new RequestError(
+      `expected an empty folder or shipped figures at ${out}, found other files; they stay as they are`,
+    );
+  }
+  mkdirSync(dirname(out), { recursive: true });
+  const draft = mkdtempSync(`${out}-new-`);
   const store = await openStore(IN_MEMORY, "write");
   try {
-    rmSync(out, { recursive: true, force: true });
-    mkdirSync(out, { recursive: true });
-    await shipRegister(store, reference, out);
-    await writeRegister(store, join(out, "trusts.csv"), join(out, "areas.csv"));
+    await shipRegister(store, reference, draft);
+    await writeRegister(store, join(draft, "trusts.csv"), join(draft, "areas.csv"));
     await loadFiles(paths, store, effects);
     const scopes = await scopesToShip(store);
-    for (const scope of scopes) await shipScope(store, scope, out);
-    await writeSources(store, scopes, out, effects);
-    const files = filesIn(out);
-    return {
-      files: files.length,
-      bytes: files.reduce((sum, file) => sum + statSync(file).size, 0),
-      tables: scopes.length,
-    };
+    for (const scope of scopes) await shipScope(store, scope, draft);
+    await writeSources(store, scopes, draft, effects);
+    const files = filesIn(draft);
+    const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+    rmSync(out, { recursive: true, force: true });
+    renameSync(draft, out);
+    return { files: files.length, bytes, tables: scopes.length };
   } finally {
     store.close();
+    rmSync(draft, { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,7 @@
 /** The tables. Published figures know their release and line; computed ones know the run that made them. */
 
 /** Raised whenever a table changes: a database of another version is refused, not guessed at. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The tables of computed figures: each has a reporting period and is rewritten with it. */
 export const COMPUTED_TABLES = [
@@ -21,7 +21,7 @@ create sequence release_ids;
 -- a published file, or the shipped figures that stand for it
 create table release (
   release_id integer, sha256 varchar, file_name varchar, layout varchar, publisher varchar, address varchar,
-  licence varchar, bytes bigint, rows integer, revision integer, read_at timestamp, shipped boolean);
+  licence varchar, bytes bigint, rows integer, revision integer, newest_period varchar, read_at timestamp, shipped boolean);
 create table release_scope (release_id integer, layout varchar, reporting_period varchar, trust_type varchar);
 
 -- the register of trusts and the areas they lie in
@@ -64,7 +64,7 @@ create table applied_override (
 create table cut_point (
   reporting_period varchar, trust_type varchar, quantity varchar, subject varchar, segment integer, up_to double);
 
--- for each table of each period, the newest release of each layout; kept by refreshCurrentScope
+-- for each table of each period, the newest release of each layout; kept by settleReleases
 create table current_scope (layout varchar, reporting_period varchar, trust_type varchar, release_id integer);
 create view current_trust as select listed_trust.* from listed_trust
   semi join current_scope using (release_id, reporting_period, trust_type);
@@ -74,6 +74,8 @@ create view current_score as select published_score.*, current_scope.layout from
   join current_scope using (release_id, reporting_period, trust_type);
 create view current_note as select figure_note.* from figure_note
   semi join current_scope using (release_id, reporting_period, trust_type);
+-- ranges stand in some releases of a league table only: the newest that has any
 create view current_range as select published_range.* from published_range
-  semi join current_scope using (release_id, reporting_period, trust_type);
+  semi join (select reporting_period, trust_type, arg_max(release_id, (newest_period, revision, release_id)) as release_id
+    from published_range join release using (release_id) group by reporting_period, trust_type) using (release_id, reporting_period, trust_type);
 `;

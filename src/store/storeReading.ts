@@ -39,7 +39,7 @@ export async function storeReleases(
   );
   await store.connection.run(`create or replace temp table new_release as select * from (values ${rows.join(", ")})
       as rows(file_index, release_id, sha256, file_name, layout, publisher, address, licence, bytes, rows, revision, read_at, shipped);
-    insert into release select * exclude (file_index) from new_release`);
+    insert into release by name select * exclude (file_index) from new_release`);
 }
 
 const SCOPES = (layout: string) => `insert into release_scope
@@ -97,16 +97,19 @@ export async function storeTypedRows({ connection }: Store, layout: "trust-data"
 }
 
 /**
- * Ends the storing of new releases: notes which release is the newest of each table, a reissue (`-v2`) before its
- * first issue, and removes the computed figures of every period that the new releases tell of.
+ * Ends the storing of new releases: notes which release is the newest of each table (the file that reaches furthest,
+ * then a reissue such as `-v2` before its first issue, then the one read last), and removes the computed figures of every period that the new releases tell of.
  */
 export async function settleReleases({ connection }: Store): Promise<void> {
   const forget = COMPUTED_TABLES.map(
     (table) => `delete from ${table} where reporting_period in
       (select reporting_period from release_scope semi join new_release using (release_id))`,
   );
-  await connection.run(`${forget.join("; ")}; delete from current_scope;
+  await connection.run(`${forget.join("; ")}; 
+    update release set newest_period = (select max(reporting_period) from release_scope where release_scope.release_id = release.release_id)
+      where newest_period is null;
+    delete from current_scope;
     insert into current_scope
-      select layout, reporting_period, trust_type, arg_max(release_id, revision * 1000000 + release_id)
+      select layout, reporting_period, trust_type, arg_max(release_id, (newest_period, revision, release_id))
       from release_scope join release using (release_id, layout) group by layout, reporting_period, trust_type`);
 }

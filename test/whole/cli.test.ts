@@ -197,7 +197,7 @@ describe("explain", () => {
   test("a third of a weight, a taken-over place and the override are told", async () => {
     const metric = await standings("explain", "RFS", "2025-26-Q1", "OF0048");
     expect(metric.out).toContain("Weight: 1/3");
-    expect(metric.out).toContain("Basis: published score, because trusts with the same shown value were told apart");
+    expect(metric.out).toContain("Basis: published score, because other trusts show the same value");
     const whole = await standings("explain", "RFS", "2025-26-Q1");
     expect(whole.out).toContain("2.03 (1.00 is best, 4.00 is worst)");
     expect(whole.out).toContain("applies and moves the segment to 3");

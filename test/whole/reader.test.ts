@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type FileFault, FileFaultsError } from "../../src/read/faults.ts";
@@ -126,6 +126,31 @@ describe("sound files", () => {
       expect(await ask(store, "select count(*)::integer as all from observation")).toEqual([{ all: 4 }]);
     }
   });
+});
+
+test("a file that reaches further takes the place of an earlier reissue; ranges stay where only an older table has them", async () => {
+  const folder = scratchFolder();
+  const store = await scratchStore();
+  const reissue = join(folder, "q2-v2.csv");
+  const later = join(folder, "q3.csv");
+  copyFileSync(fixture("sound.csv"), reissue);
+  const rows = readFileSync(fixture("sound.csv"), "utf8").split("\n");
+  const third = rows.slice(1).map((row) => row.replace("Q2 2025/26", "Q3 2025/26"));
+  writeFileSync(later, [...rows.slice(0, -1), ...third].join("\n").replace("mins,21.5,", "mins,20.5,"));
+  for (const file of [later, reissue, fixture("league-table.csv")]) await loadFiles([file], store, remembering());
+  expect((await observations(store))[0]).toMatchObject({ code: "RX6", value: 20.5 });
+  const withoutRanges = join(folder, "facts.csv");
+  const table = readFileSync(fixture("league-table.csv"), "utf8")
+    .split("\n")
+    .map((row) =>
+      row
+        .split(",")
+        .filter((_, at) => at !== 7 && at !== 11)
+        .join(","),
+    );
+  writeFileSync(withoutRanges, table.join("\n"));
+  await loadFiles([withoutRanges], store, remembering());
+  expect(await ask(store, "select count(*)::integer as ranges from current_range")).toEqual([{ ranges: 6 }]);
 });
 
 describe("faults", () => {
