@@ -1,9 +1,10 @@
 /** Published files into the database: all of them, or nothing. */
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { FileFaultsError } from "../read/faults.ts";
 import { readPublished } from "../read/readPublished.ts";
 import type { StagedFile } from "../read/stage.ts";
-import { allOrNothing, type Store } from "../store/open.ts";
+import { allOrNothing, type Store, sizeThreads } from "../store/open.ts";
 import { registeredTrusts } from "../store/register.ts";
 import {
   loadedChecksums,
@@ -32,6 +33,10 @@ export async function loadFiles(paths: readonly string[], store: Store, { clock,
     loaded: await loadedChecksums(store),
   };
   const files = paths.map((path) => ({ path, name: namesApart(path, paths) }));
+  await sizeThreads(
+    store,
+    paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0),
+  );
   progress.now(`reading ${files.length} ${files.length === 1 ? "file" : "files"}`);
   const readAt = isoTime(clock());
   const sources = knownSources();
