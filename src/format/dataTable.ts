@@ -78,12 +78,16 @@ export function csvOf(records: readonly Readonly<Record<string, unknown>>[]): st
   return csvFormatRows([names, ...flat.map((record) => names.map((name) => cellOf(record[name])))]);
 }
 
+/** Keys of ranges: absent ones are two empty columns too. */
+const RANGE = /^likelyRange/;
+
 function flatten(record: Readonly<Record<string, unknown>>, prefix = ""): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(record).flatMap(([key, value]) => {
       const name = prefix + key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
-      return isRecord ? Object.entries(flatten(value as Record<string, unknown>, `${name}_`)) : [[name, value]];
+      const nested = value === null && RANGE.test(key) ? { low: null, high: null } : value;
+      const isRecord = typeof nested === "object" && nested !== null && !Array.isArray(nested);
+      return isRecord ? Object.entries(flatten(nested as Record<string, unknown>, `${name}_`)) : [[name, nested]];
     }),
   );
 }

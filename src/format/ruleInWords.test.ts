@@ -53,9 +53,6 @@ describe("ranked", () => {
     );
   });
 
-  // BUG: whether a standard includes its limit is not looked at, nor is the direction of a floor that excludes it.
-  // Expected "more than 80% meets …" and "less than 10 …", found "80% or more meets …" and "more than 10 …".
-  // Neither of the two frameworks has such a rule.
   describe("limits that are excluded", () => {
     const excluded = { includesLimit: false, evidence: "derived" } as const;
 

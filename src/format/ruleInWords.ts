@@ -1,5 +1,5 @@
 /** A metric's scoring rule as a sentence. */
-import type { Better, MetricDefinition, RankedRule, ScoringRule } from "../score/definition.ts";
+import type { Better, Limit, MetricDefinition, RankedRule, ScoringRule } from "../score/definition.ts";
 import { formatScore, formatValue, list } from "./figures.ts";
 
 /** How a metric becomes a score, in words. Titles of part metrics are looked up by id. */
@@ -33,17 +33,21 @@ function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: st
 
 function rankedInWords({ from, to, standard, floor, pool }: RankedRule, better: Better, unit: string): string {
   const among = pool === "within-type" ? "trusts of the same type" : "all trusts that have the metric";
-  const orBetter = better === "higher" ? "or more" : "or less";
   const others = standard || floor ? "the others are" : "trusts are";
   return [
-    standard
-      ? `${formatValue(standard.limit, unit)} ${orBetter} meets the standard and scores ${formatScore(standard.score)}`
-      : "",
+    standard ? `${goodSide(standard, better, unit)} meets the standard and scores ${formatScore(standard.score)}` : "",
     floor
-      ? `a value that does not reach ${floor.includesLimit ? "" : "more than "}${formatValue(floor.limit, unit)} scores ${formatScore(floor.score)}`
+      ? `a value that does not reach ${floor.includesLimit ? formatValue(floor.limit, unit) : goodSide(floor, better, unit)} scores ${formatScore(floor.score)}`
       : "",
     `${others} ranked among ${among}, from ${formatScore(from)} for the best to ${formatScore(to)} for the last`,
   ]
     .filter((part) => part !== "")
     .join("; ");
+}
+
+/** The good side of a limit: "80% or more", "less than 10 seconds". */
+function goodSide({ limit, includesLimit }: Limit, better: Better, unit: string): string {
+  const value = formatValue(limit, unit);
+  if (includesLimit) return `${value} or ${better === "higher" ? "more" : "less"}`;
+  return `${better === "higher" ? "more" : "less"} than ${value}`;
 }

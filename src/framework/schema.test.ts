@@ -229,8 +229,6 @@ describe("what no schema sees", () => {
     ]);
   });
 
-  // BUG: none of these is noticed, though "ids that lead nowhere" and "rules that cannot work" are promised.
-  // Expected at least one fault that names the place, found none.
   test.each<[string, (draft: Draft) => unknown, RegExp]>([
     [
       "an override that looks at a metric that is none",

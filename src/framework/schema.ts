@@ -1,7 +1,7 @@
-/** The schema of a framework definition, and the checks that a schema cannot make. */
+/** The schema of a framework definition. */
 import { z } from "zod";
-import type { FrameworkDefinition, MetricDefinition, ScoringRule } from "../score/definition.ts";
-import { publishedFigures } from "./figures.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
+import { faultsOfSense } from "./sense.ts";
 
 const text = z.string().min(1);
 const evidence = z.enum(["manual", "specification", "derived", "inferred"]);
@@ -143,93 +143,4 @@ export function checkDefinition(candidate: unknown): string[] {
   const parsed = frameworkSchema.safeParse(candidate);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   return faultsOfSense(parsed.data as FrameworkDefinition);
-}
-
-/** What no schema sees: ids that are used twice or lead nowhere, rules that cannot work. */
-function faultsOfSense(definition: FrameworkDefinition): string[] {
-  const faults: string[] = [];
-  const once = (what: string, ids: readonly string[]) => {
-    for (const id of new Set(ids))
-      if (ids.filter((other) => other === id).length > 1)
-        faults.push(`${what}: expected each id once, found ${id} again`);
-  };
-  once(
-    "metrics",
-    definition.metrics.map(({ id }) => id),
-  );
-  once(
-    "domains",
-    definition.domains.map(({ id }) => id),
-  );
-  once(
-    "published ids",
-    publishedFigures(definition).map(({ publishedId }) => publishedId),
-  );
-  const types = definition.organisationTypes.map(({ id }) => id);
-  for (const own of definition.metrics) {
-    const at = (message: string) => faults.push(`metric ${own.id}: ${message}`);
-    if (!definition.domains.some(({ id }) => id === own.domain))
-      at(`expected a domain of the framework, found ${own.domain}`);
-    for (const type of own.organisationTypes)
-      if (!types.includes(type)) at(`expected a type of organisation, found ${type}`);
-    if (own.valueId !== null && own.better === null) at("expected a direction for a metric with a value, found none");
-    if (own.valueId === null && own.scoreId === null) at("expected an id of a value or a score, found neither");
-    faults.push(...faultsOfRule(own, own.scoring, definition));
-  }
-  const { segmentation } = definition.unadjustedSegment;
-  const cuts = segmentation.by === "quantiles" ? segmentation.at : segmentation.upTo;
-  if (cuts.some((cut, at) => at > 0 && cut <= cuts[at - 1]!))
-    faults.push("segmentation: expected cut-points that rise");
-  if (cuts.length + 1 !== definition.segments.length) {
-    faults.push(
-      `segmentation: expected ${definition.segments.length - 1} cut-points for ${definition.segments.length} segments, found ${cuts.length}`,
-    );
-  }
-  return faults;
-}
-
-function faultsOfRule(
-  own: MetricDefinition,
-  rule: ScoringRule,
-  { metrics, scoreRange }: FrameworkDefinition,
-): string[] {
-  const at = (message: string) => [`metric ${own.id}: ${message}`];
-  const known = (id: string) => metrics.some((other) => other.id === id && other.id !== own.id);
-  switch (rule.rule) {
-    case "ranked": {
-      const scores = [rule.from, rule.to, rule.standard?.score, rule.floor?.score].filter(
-        (score) => score !== undefined,
-      );
-      const inside = scores.every((score) => score >= scoreRange.best && score <= scoreRange.worst);
-      return [
-        ...(own.valueId === null ? at("expected a value to rank, found none") : []),
-        ...(inside
-          ? []
-          : at(`expected scores from ${scoreRange.best} to ${scoreRange.worst}, found ${scores.join(", ")}`)),
-        ...(rule.from < rule.to ? [] : at("expected the best place's score before the last one's")),
-      ];
-    }
-    case "bands": {
-      const rising = own.better === "lower";
-      const inOrder = rule.limits.every(
-        (limit, n) => n === 0 || (rising ? limit > rule.limits[n - 1]! : limit < rule.limits[n - 1]!),
-      );
-      return [
-        ...(rule.scores.length === rule.limits.length + 1 ? [] : at("expected one more score than limits")),
-        ...(inOrder ? [] : at("expected limits from the best to the worst")),
-      ];
-    }
-    case "matrix":
-      return [rule.rows, rule.columns]
-        .filter((id) => !known(id))
-        .flatMap((id) => at(`expected a part metric, found ${id}`));
-    case "mean-rounded-half-to-worse":
-      return rule.of.filter((id) => !known(id)).flatMap((id) => at(`expected a part metric, found ${id}`));
-    case "by-unit":
-      return rule.units.flatMap(({ scoring: part }) =>
-        faultsOfRule(own, part, { metrics, scoreRange } as FrameworkDefinition),
-      );
-    default:
-      return [];
-  }
 }
