@@ -1,5 +1,5 @@
 /** Made-up metrics and figures for tests: rows with names in place of columns with numbers. */
-import type { MetricDefinition } from "../src/score/definition.ts";
+import type { Limit, MetricDefinition, RankedRule } from "../src/score/definition.ts";
 import {
   BASIS,
   type Basis,
@@ -36,6 +36,24 @@ export function madeMetric(own: Partial<MetricDefinition> & Pick<MetricDefinitio
     ...own,
   };
 }
+
+/** A ranked rule, plain and over all types unless said otherwise. */
+export function rankedRule(own: Partial<RankedRule> = {}): RankedRule {
+  return { rule: "ranked", pool: "all-types", from: 1, to: 4, ...own };
+}
+
+/** A limit that a value equal to it meets or reaches, unless said otherwise. */
+export function madeLimit(own: Pick<Limit, "limit" | "score"> & Partial<Limit>): Limit {
+  return { includesLimit: true, evidence: "derived", ...own };
+}
+
+/** 1.00 for who meets the standard, 2 to 4 for the others. */
+export const withStandard = (limit: number): RankedRule =>
+  rankedRule({ from: 2, to: 4, standard: madeLimit({ limit, score: 1 }) });
+
+/** 4.00 for who does not reach the floor, 1 to 3 for the others. */
+export const withFloor = (limit: number): RankedRule =>
+  rankedRule({ from: 1, to: 3, floor: madeLimit({ limit, score: 4 }) });
 
 /** What is published of one trust on one metric. Left out: not published. */
 export interface MadeFigure {

@@ -1,6 +1,7 @@
 /** A league table as a result. */
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
+import { formatRankRange, whoseRanges } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import type { Area } from "../steps/index.ts";
 import { areaInWords } from "./arguments.ts";
@@ -13,10 +14,17 @@ export interface TableWords {
   disagreements: readonly { trustName: string; published: string; register: string }[];
 }
 
+/** Whose the ranges are that are not published, and how they came about. */
+const OURS = "Standings, from 10,000 draws of each trust's own metric scores";
+
 export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableWords): Result {
   const { plural, period, area, disagreements } = words;
   const [first] = rows;
   const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
+  const whose = whoseRanges(
+    rows.map(({ likelyRangeOfRank }) => likelyRangeOfRank),
+    OURS,
+  );
   const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}, ${formatPeriod(period)}`;
   const takenOver = rows.some(({ averageBasis }) => averageBasis === "published");
   const notes = [
@@ -25,7 +33,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
       : "",
     "Segment: 1 (narrowest range of challenges) to 4 (broadest). Deficit: a trust with the flag is in segment 3 or 4 whatever its score.",
     takenOver ? "The scores of this table are taken over as published: its metric figures are not at hand." : "",
-    hasRanges ? "Likely range: published by NHS England." : "",
+    whose.note,
     ...disagreements.map(
       ({ trustName, published, register }) =>
         `${trustName}: published under ${published}, on the register in ${register}.`,
@@ -44,9 +52,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
     ],
     rows: rows.map((row) => [
       row.leagueRank === null ? "–" : `${row.leagueRank}${row.joint ? "=" : ""}`,
-      ...(hasRanges
-        ? [row.likelyRangeOfRank ? `${row.likelyRangeOfRank.low} to ${row.likelyRangeOfRank.high}` : "–"]
-        : []),
+      ...(hasRanges ? [`${formatRankRange(row.likelyRangeOfRank)}${isOurs(row) && whose.starred ? "*" : ""}`] : []),
       row.trustName,
       row.trustCode,
       formatScore(row.averageMetricScore),
@@ -63,6 +69,10 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
     };
   }
   return { records: rows, table, before: title, after: notes.filter(Boolean).join("\n") };
+}
+
+function isOurs({ likelyRangeOfRank }: LeagueTableRow): boolean {
+  return likelyRangeOfRank !== null && OURS.startsWith(likelyRangeOfRank.by);
 }
 
 /** Whether the flag is raised, and from which segment it moved the trust. */

@@ -9,14 +9,22 @@ import {
   projectPath,
   RequestError,
 } from "../steps/index.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { changesCommand } from "./commands/changes.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { frameworksCommand, periodsCommand, trustsCommand } from "./commands/lists.ts";
 import { loadCommand } from "./commands/load.ts";
+import { overrideCommand } from "./commands/override.ts";
+import { peersCommand } from "./commands/peers.ts";
+import { rangesCommand } from "./commands/ranges.ts";
 import { scoreCommand } from "./commands/score.ts";
+import { sensitivityCommand } from "./commands/sensitivity.ts";
 import { shipCommand } from "./commands/ship.ts";
 import { startCommand } from "./commands/start.ts";
 import { tableCommand } from "./commands/table.ts";
+import { trendsCommand } from "./commands/trends.ts";
+import { whatifCommand } from "./commands/whatif.ts";
 import { terminal } from "./world.ts";
 
 function program(effects: Effects): Command {
@@ -28,6 +36,14 @@ function program(effects: Effects): Command {
     checkCommand,
     tableCommand,
     explainCommand,
+    changesCommand,
+    peersCommand,
+    trendsCommand,
+    sensitivityCommand,
+    overrideCommand,
+    auditCommand,
+    rangesCommand,
+    whatifCommand,
     trustsCommand,
     periodsCommand,
     frameworksCommand,

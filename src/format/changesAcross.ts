@@ -1,7 +1,8 @@
 /** A comparison across two framework years, clearly marked as ours, and how it is written. */
 import type { AcrossChange, Cell, SharedMetric } from "../analyse/acrossFrameworks.ts";
 import type { MetricMatch } from "../analyse/acrossFrameworksMetrics.ts";
-import { datedValue, formatSigned, left, type Member, type PeriodsCompared, right } from "./changes.ts";
+import { datedValue, formatSigned, left, type PeriodsCompared, right } from "./changes.ts";
+import type { Member } from "./changesTable.ts";
 import { type DataTable, textTable } from "./dataTable.ts";
 import { count, formatPeriod, formatRank, formatScore, list } from "./figures.ts";
 

@@ -84,6 +84,19 @@ describe("text", () => {
     expect(lines[3]).toBe(" 10=  A Very Long…  12.25  yes (from 2)");
   });
 
+  test("a column that may not shrink is never cut, however wide it is", () => {
+    const code = "A-CODE-OF-MORE-THAN-TWELVE-LETTERS";
+    const table: DataTable = {
+      columns: [
+        { title: "Code", align: "left" },
+        { title: "Name", align: "left", mayShrink: true },
+      ],
+      rows: [[code, "A name of more than twelve letters"]],
+    };
+    expect(textTable(table, 50).split("\n")[2]).toBe(`${code}  A name of mor…`);
+    expect(textTable(table, 10)).toContain(code);
+  });
+
   test("a table without rows is its header", () => {
     expect(textTable({ ...leagueTable, rows: [] }, 60)).toBe(
       "Rank  Trust  Score  Deficit\n────  ─────  ─────  ───────",
@@ -127,6 +140,21 @@ describe("CSV", () => {
       { trustCode: "RBB", likelyRangeOfRank: null },
     ];
     expect(csvOf(records)).toBe("trust_code,likely_range_of_rank_low,likely_range_of_rank_high\nRAA,1,12\nRBB,,");
+  });
+
+  test("any other nested record that is null in some rows makes no column of its own", () => {
+    const records = [
+      { metricId: "OF0023", scale: { from: 1, to: 4 } },
+      { metricId: "OF1035", scale: null },
+    ];
+    expect(csvOf(records)).toBe("metric_id,scale_from,scale_to\nOF0023,1,4\nOF1035,,");
+    expect(csvOf(records.toReversed())).toBe("metric_id,scale_from,scale_to\nOF1035,,\nOF0023,1,4");
+  });
+
+  test("a range that is null in every row is two empty columns, so that the columns do not depend on the figures", () => {
+    expect(csvOf([{ trustCode: "RAA", likelyRangeOfRank: null }])).toBe(
+      "trust_code,likely_range_of_rank_low,likely_range_of_rank_high\nRAA,,",
+    );
   });
 
   test("commas, quotes and line ends are quoted, and read back as they were", () => {

@@ -74,7 +74,11 @@ export function markdownTable({ columns, rows }: DataTable): string {
 /** Records as CSV with snake_case headers; null is empty; nested ranges become `_low` and `_high`. */
 export function csvOf(records: readonly Readonly<Record<string, unknown>>[]): string {
   const flat = records.map((record) => flatten(record));
-  const names = [...new Set(flat.flatMap((record) => Object.keys(record)))];
+  const all = [...new Set(flat.flatMap((record) => Object.keys(record)))];
+  // a record that is absent in some rows has its columns from the others
+  const isAbsentRecord = (name: string) =>
+    all.some((other) => other.startsWith(`${name}_`)) && flat.every((record) => (record[name] ?? null) === null);
+  const names = all.filter((name) => !isAbsentRecord(name));
   return csvFormatRows([names, ...flat.map((record) => names.map((name) => cellOf(record[name])))]);
 }
 

@@ -1,6 +1,6 @@
 /** An explanation of one trust, and how it is written for a terminal. */
 import type { Segmentation } from "../score/definition.ts";
-import type { LeagueTableRow } from "../score/leagueTable.ts";
+import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import { type DataTable, textTable } from "./dataTable.ts";
 import {
   count,
@@ -12,6 +12,7 @@ import {
   formatWeight,
   list,
 } from "./figures.ts";
+import { formatDraws, formatScoreRange, likelyPlace } from "./ranges.ts";
 
 /** One metric's way into the average. */
 export interface ExplainedMetric {
@@ -61,6 +62,13 @@ export interface ExplainedDomain {
 }
 
 export interface Explanation extends LeagueTableRow {
+  /** Ours, whether or not a range is published; null: fewer than two metric scores, or none at hand. */
+  ourRanges: {
+    likelyRangeOfScore: LikelyRange | null;
+    likelyRangeOfRank: LikelyRange | null;
+    draws: number;
+    seed: number;
+  } | null;
   framework: { id: string; title: string; source: string };
   exactAverage: number;
   metricsCounted: number;
@@ -122,20 +130,33 @@ function headText({ trustName, trustCode, subType, reportingPeriod, framework }:
 }
 
 function placeText(explanation: Explanation): string {
-  const {
-    leagueRank,
-    joint,
-    trustsRanked,
-    adjustedSegment,
-    averageMetricScore,
-    likelyRangeOfRank,
-    likelyRangeOfScore,
-  } = explanation;
+  const { leagueRank, joint, trustsRanked, adjustedSegment, averageMetricScore, ourRanges } = explanation;
   if (leagueRank === null) return "It has no place in the league table, because its score or its flag is not known.";
-  const range = likelyRangeOfRank
-    ? `\nLikely range of the rank: ${likelyRangeOfRank.low} to ${likelyRangeOfRank.high}; of the score: ${formatScore(likelyRangeOfScore?.low ?? null)} to ${formatScore(likelyRangeOfScore?.high ?? null)} (published by ${likelyRangeOfRank.by}).`
+  const likely = ourRanges?.likelyRangeOfRank
+    ? `; ${likelyPlace(ourRanges.likelyRangeOfRank)} (${ourRanges.likelyRangeOfRank.by}, from ${formatDraws(ourRanges.draws)})`
     : "";
-  return `League table: ${formatRank(leagueRank, joint, trustsRanked)}, by segment (${adjustedSegment}) first and then by score (${formatScore(averageMetricScore)}); 1st is best.${range}`;
+  return [
+    `League table: ${formatRank(leagueRank, joint, trustsRanked)}${likely}.`,
+    `Ranked by segment (${adjustedSegment}) first and then by score (${formatScore(averageMetricScore)}); 1st is best.`,
+    ...rangeLines(explanation),
+  ].join("\n");
+}
+
+/** The likely ranges of the score and the published ones, each with whose it is, and what they mean. */
+function rangeLines({ ourRanges, likelyRangeOfRank, likelyRangeOfScore }: Explanation): string[] {
+  const score = ourRanges?.likelyRangeOfScore ?? null;
+  const isPublished = likelyRangeOfRank !== null && likelyRangeOfRank.by !== score?.by;
+  const lines = [
+    score ? `Likely range of the score: ${formatScoreRange(score)} (${score.by}, from the same draws).` : "",
+    isPublished
+      ? `Published by ${likelyRangeOfRank.by}: rank ${likelyPlace(likelyRangeOfRank)}; score ${formatScoreRange(likelyRangeOfScore)}.`
+      : "",
+  ].filter(Boolean);
+  if (lines.length === 0) return ["No likely range: there are no metric scores of this table to draw from."];
+  return [
+    ...lines,
+    "The ranges tell how far the place depends on which metrics are in the set, not how sure each figure is.",
+  ];
 }
 
 function averageText(explanation: Explanation): string {

@@ -157,8 +157,6 @@ describe("the number ranked, from some of the scores", () => {
     expect(rankedFromScores(allHundredths, 12, { from: 1, to: 4 }, 2)).toBeNull();
   });
 
-  // BUG: with no score between the ends the smallest number is returned as if it were known. Expected null
-  // ("null when the scores are too few to tell"), found 2, 2 and, though 4.00 is no score of a single one, 1.
   test("none from the best and the last score alone, which tell nothing", () => {
     expect(rankedFromScores([1, 4], 2, { from: 1, to: 4 }, 2)).toBeNull();
     expect(rankedFromScores([], 2, { from: 1, to: 4 }, 2)).toBeNull();

@@ -15,6 +15,11 @@ export function scoreOfPlace(place: number, ranked: number, { from, to }: Lattic
   return ranked === 1 ? from : from + ((to - from) * (place - 1)) / (ranked - 1);
 }
 
+/** Difference between the scores of two neighbouring places. */
+export function stepOf(ranked: number, { from, to }: Lattice): number {
+  return ranked === 1 ? Number.POSITIVE_INFINITY : (to - from) / (ranked - 1);
+}
+
 /**
  * The place whose score, rounded, is the published one; null when the score is not on the lattice.
  * @param published the published score, rounded to `decimals`

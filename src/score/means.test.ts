@@ -164,6 +164,38 @@ describe("rounding on the exact fraction", () => {
     }
   });
 
+  test("a mean nearer to a half than a float can tell goes to its own side", () => {
+    // Places k + 1 of p + 1 for seven primes: the mean 1 + 3/7·Σ k/p is any multiple of 3/(7·P), P the primes' product.
+    const primes = [199n, 197n, 193n, 191n, 181n, 179n, 173n];
+    const product = primes.reduce((all, prime) => all * prime, 1n);
+    const inverse = (number: bigint, prime: bigint) => {
+      for (let other = 1n; ; other++) if ((number * other) % prime === 1n) return other;
+    };
+    let [below, above] = [0, 0];
+    for (let half = 401n; half < 600n; half += 2n) {
+      // the last multiple not beyond half/200, and the next one
+      const last = (7n * (half - 200n) * product) / (3n * 200n);
+      for (const sum of [last, last + 1n]) {
+        const places = primes.map((prime) => {
+          const others = product / prime;
+          return ((sum % prime) * inverse(others % prime, prime)) % prime;
+        });
+        const reached = places.reduce((all, place, at) => all + place * (product / primes[at]!), 0n);
+        if (reached !== sum) continue; // the places give another whole number of P
+        const side = 3n * 200n * sum - 7n * (half - 200n) * product;
+        if (side === 0n) continue;
+        const counted = places.map((place, at) => ({
+          weight: WHOLE,
+          score: 1 + (3 * Number(place)) / Number(primes[at]!),
+        }));
+        expect(meanOf(counted).rounded, `${half}/200`).toBe(Number((half + (side < 0n ? -1n : 1n)) / 2n) / 100);
+        if (side < 0n) below++;
+        else above++;
+      }
+    }
+    expect(Math.min(below, above), "both sides are tried").toBeGreaterThan(5);
+  });
+
   test("weights of one third alone are like weights of one", () => {
     fc.assert(
       fc.property(fc.array(placed, { minLength: 1, maxLength: 12 }), (all) => {

@@ -137,8 +137,6 @@ describe("places by shown values and published ranks", () => {
     });
   });
 
-  // BUG: whose rank is not published counts as known to be better. Expected 1, 1, 2 (only rank 3 is known to be
-  // better than rank 8), found 1, 1, 3. No metric of the two frameworks has ranks for some trusts of a type only.
   test("a trust without a published rank is not known to be better than anybody in its tie", () => {
     const { places, ties } = place([{ badness: 5 }, { badness: 5, rank: 3 }, { badness: 5, rank: 8 }], true);
     expect(ties).toEqual([{ rows: [0, 1, 2], firstPlace: 1, lastPlace: 3, open: true }]);

@@ -1,6 +1,6 @@
 /** Metric scores from places: plain, with a standard, with a floor, or with both. */
 import type { Limit, RankedRule } from "./definition.ts";
-import { placeOfScore, rankedFromScores, scoreOfPlace } from "./lattice.ts";
+import { placeOfScore, rankedFromScores, scoreOfPlace, stepOf } from "./lattice.ts";
 import { roundHalfAway } from "./methodRounding.ts";
 import { fitsTie, placeRows, type Tie } from "./places.ts";
 import { give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
@@ -8,8 +8,8 @@ import { give, markTakenOver, type ScoringContext, takeOverAsPublished } from ".
 /** Scores the rows of one pool by a ranked rule. Every row has a value. */
 export function scoreRanked(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
   const contenders = rows.filter((row) => {
-    const metsStandard = rule.standard && isGood(rule.standard, "good", row, context);
-    const missesFloor = !metsStandard && rule.floor && !isGood(rule.floor, "bad", row, context);
+    const metsStandard = rule.standard && isGood(rule, rule.standard, "good", row, context);
+    const missesFloor = !metsStandard && rule.floor && !isGood(rule, rule.floor, "bad", row, context);
     if (metsStandard) give(row, rule.standard!.score, "standard-met", context);
     else if (missesFloor) give(row, rule.floor!.score, "floor-not-reached", context);
     return !metsStandard && !missesFloor;
@@ -34,11 +34,18 @@ function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringCon
  * that are not shown: then the published score tells, and the score counts as taken over.
  * @param scored the side whose rows get the limit's own score: the good side of a standard, the bad side of a floor
  */
-function isGood(limit: Limit, scored: "good" | "bad", row: number, context: ScoringContext): boolean {
+function isGood(
+  { from, to }: RankedRule,
+  limit: Limit,
+  scored: "good" | "bad",
+  row: number,
+  context: ScoringContext,
+): boolean {
   const value = context.columns.values[row]!;
   if (value !== limit.limit) return value < limit.limit === (context.better === "lower");
   const published = context.columns.publishedScores[row]!;
-  if (context.wholeValues || Number.isNaN(published)) return limit.includesLimit;
+  const isPossible = published === limit.score || (published >= from && published <= to);
+  if (context.wholeValues || !isPossible) return limit.includesLimit;
   const told = (published === limit.score) === (scored === "good");
   const shown = limit.includesLimit ? "good" : "bad";
   if (told !== limit.includesLimit) {
@@ -49,13 +56,15 @@ function isGood(limit: Limit, scored: "good" | "bad", row: number, context: Scor
 
 /**
  * Gives the rows of a tie their published places where these are a possible order of it: always when the tie is open,
- * otherwise only when the published scores show that equal shown values were not equal.
+ * otherwise only when the published scores show that equal shown values were not equal. In a pool so large that rounded
+ * scores do not tell neighbours apart nothing is taken over.
  */
 function settleTie(tie: Tie, ranked: number, rule: RankedRule, context: ScoringContext): void {
   const { columns, decimals, result, typeOf } = context;
   const rows = [...tie.rows];
   const agrees = (row: number) => roundHalfAway(result.scores[row]!, decimals) === columns.publishedScores[row];
   if (!tie.open && rows.every(agrees)) return;
+  if (stepOf(ranked, rule) < 10 ** -decimals) return;
   const claimed = rows.map((row) => placeOfScore(columns.publishedScores[row]!, ranked, rule, decimals));
   if (!claimed.every((place) => place !== null) || !fitsTie(tie, claimed, columns.ranks, typeOf)) return;
   rows.forEach((row, at) => {

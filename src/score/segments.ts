@@ -38,7 +38,7 @@ export function segmentsOf(
   const lastPlaces = means.rounded.map((mean) => Math.round(mean * scale));
   const cutPoints = Array.from({ length: types }, (_, type) => {
     if (segmentation.by === "thresholds") return segmentation.upTo.map((threshold) => Math.round(threshold * scale));
-    if (!poolComplete) return null;
+    if (!poolComplete && segmentation.pool === "all-types") return null;
     const pool = lastPlaces.filter(
       (mean, row) => !Number.isNaN(mean) && (segmentation.pool === "all-types" || typeOf[row] === type),
     );

@@ -1,7 +1,10 @@
 /** The whole way of one trust: from each value to its place in the league table. */
+
+import { likelyRangesOf } from "../analyse/likelyRanges.ts";
 import type { ExplainedMetric, Explanation } from "../format/explanation.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
 import type { FrameworkDefinition, MetricDefinition, ScoringRule } from "../score/definition.ts";
+import type { LeagueTableRow } from "../score/leagueTable.ts";
 import { leagueTableRow } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import {
@@ -14,6 +17,7 @@ import {
   overrideFacts,
 } from "../store/trustFacts.ts";
 import { frameworkOf } from "./project.ts";
+import { drawnTable } from "./ranges.ts";
 import { RequestError } from "./requestError.ts";
 
 /**
@@ -45,8 +49,12 @@ export async function explainTrust(
       `expected a metric of ${trustCode} in ${period} (${metrics.map((metric) => metric.metricId).join(", ")}), found ${metricId}`,
     );
   }
+  const ours = row.averageBasis === "computed" ? await ourRanges(store, row) : null;
   return {
     ...row,
+    likelyRangeOfScore: row.likelyRangeOfScore ?? ours?.likelyRangeOfScore ?? null,
+    likelyRangeOfRank: row.likelyRangeOfRank ?? ours?.likelyRangeOfRank ?? null,
+    ourRanges: ours,
     framework: { id: definition.id, title: definition.title, source: definition.source },
     exactAverage: assessed.exactAverage,
     metricsCounted: assessed.metrics,
@@ -64,6 +72,13 @@ export async function explainTrust(
     }),
     metrics: wanted,
   };
+}
+
+/** Our likely ranges, drawn now: a table takes a fraction of a second. */
+async function ourRanges(store: Store, row: LeagueTableRow): Promise<Explanation["ourRanges"]> {
+  const { definition, drawn, rowOf } = await drawnTable(store, row.trustType, row.reportingPeriod);
+  const ranges = likelyRangesOf(definition, drawn, rowOf.get(row.trustCode)!);
+  return ranges.likelyRangeOfScore ? { ...ranges, draws: drawn.draws, seed: drawn.seed } : null;
 }
 
 function isCalled({ metricId, scoreId }: ExplainedMetric, name: string): boolean {

@@ -14,6 +14,7 @@ import {
   openForWriting,
   scorePeriods,
   showTable,
+  withLikelyRanges,
 } from "../../steps/index.ts";
 import { databaseOption, findArea } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
@@ -43,13 +44,15 @@ export const startCommand = (effects: Effects): Command =>
         const newest = report.periods.at(-1)!;
         effects.print(await nationalText(newest));
         if (
+          files.length > 0 ||
           !summaries.some(
             ({ reportingPeriod, trustType }) => reportingPeriod === EXAMPLE.period && trustType === EXAMPLE.trustType,
           )
         )
           return;
         const { area } = findArea(EXAMPLE.area, await listAreas(store));
-        const { rows, disagreements } = await showTable(store, EXAMPLE.trustType, EXAMPLE.period, area);
+        const { rows: placed, disagreements } = await showTable(store, EXAMPLE.trustType, EXAMPLE.period, area);
+        const rows = await withLikelyRanges(store, placed);
         const { table, before, after } = leagueTableResult(rows, {
           plural: "acute trusts",
           period: EXAMPLE.period,

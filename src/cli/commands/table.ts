@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type Effects, frameworks, listAreas, openForReading, showTable } from "../../steps/index.ts";
+import { type Effects, frameworks, listAreas, openForReading, showTable, withLikelyRanges } from "../../steps/index.ts";
 import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { printResult } from "../output.ts";
@@ -17,6 +17,7 @@ export const tableCommand = (effects: Effects): Command =>
       `
 Trusts are placed by the address of their headquarters. South East, South West, North West, London and East of England
 are both English and NHS regions: the English one is meant, unless you write "nhs:South East" or its code.
+The likely range of a rank is the published one where there is one, else ours; "standings ranges" tells more.
 
 Examples:
   standings table acute 2025-26-Q1 --area "East Midlands"
@@ -28,7 +29,8 @@ Examples:
         const found = options.area === undefined ? null : findArea(options.area, await listAreas(store));
         if (found?.note) effects.note(found.note);
         const area = found?.area ?? null;
-        const { rows, disagreements } = await showTable(store, trustType, period, area);
+        const { rows: published, disagreements } = await showTable(store, trustType, period, area);
+        const rows = await withLikelyRanges(store, published);
         const { plural } = frameworks.at(-1)!.organisationTypes.find(({ id }) => id === trustType)!;
         printResult(leagueTableResult(rows, { plural, period, area, disagreements }), options.format, effects);
       } finally {

@@ -1,0 +1,73 @@
+import { Command } from "commander";
+import { csvOf } from "../../format/dataTable.ts";
+import { trendRecords, trendsText } from "../../format/peers.ts";
+import { type Effects, listAreas, openForReading, trendsOf } from "../../steps/index.ts";
+import {
+  areaInWords,
+  databaseOption,
+  type Format,
+  findArea,
+  formatOption,
+  parsePeriod,
+  parseTrustType,
+} from "../arguments.ts";
+import { ATTRIBUTION } from "../output.ts";
+import { terminalWidth } from "../world.ts";
+import { parseTop } from "./peers.ts";
+
+interface Options {
+  area?: string;
+  top: number;
+  format: Format;
+  database: string;
+}
+
+export const trendsCommand = (effects: Effects): Command =>
+  new Command("trends")
+    .description(
+      "worse and worsening, better and bettering: metrics and averages over the quarters of a framework year",
+    )
+    .argument("<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType)
+    .argument(
+      "<period>",
+      "the last quarter, such as 2025-26-Q4; the year's earlier loaded quarters are before it",
+      parsePeriod,
+    )
+    .option("--area <name>", "an English region, NHS region or integrated care board, by name or code")
+    .option("--top <number>", "how many lines of each list to show in text", parseTop, 20)
+    .addOption(formatOption())
+    .addOption(databaseOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  standings trends mental-health-and-community 2025-26-Q4 --area "East Midlands"
+  standings trends ambulance 2025-26-Q4 --format json`,
+    )
+    .action(async (trustType: string, period: string, options: Options) => {
+      const store = await openForReading(options.database, effects);
+      try {
+        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store));
+        if (found?.note) effects.note(found.note);
+        const area = found?.area ?? null;
+        const result = await trendsOf(store, trustType, period, area);
+        const { plural } = result;
+        const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}`;
+        const text = (width: number | null) => `${title}\n${trendsText(result, options.top, width)}`;
+        switch (options.format) {
+          case "json":
+            effects.print(JSON.stringify({ ...result, area: area?.areaName ?? null }, null, 2));
+            return;
+          case "csv":
+            effects.print(csvOf(trendRecords(result)));
+            return;
+          case "markdown":
+            effects.print(`\`\`\`text\n${text(null)}\n\`\`\``);
+            return;
+          default:
+            effects.print(`${text(terminalWidth())}\n\n${ATTRIBUTION}`);
+        }
+      } finally {
+        store.close();
+      }
+    });
