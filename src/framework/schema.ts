@@ -141,6 +141,7 @@ export const frameworkSchema = z.strictObject({
 /** All faults of a definition, each with its place; an empty list for a sound one. */
 export function checkDefinition(candidate: unknown): string[] {
   const parsed = frameworkSchema.safeParse(candidate);
-  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the definition"}: ${message}`);
+  if (!parsed.success)
+    return parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the definition"}: ${message}`);
   return faultsOfSense(parsed.data as FrameworkDefinition);
 }

@@ -319,7 +319,7 @@ test("trusts and periods", async () => {
 });
 
 test("every command and option is named in the README or in docs", () => {
-  const pages = ["README.md", "docs/DATA.md", "docs/METHOD.md"]
+  const pages = ["README.md", "docs/DATA.md", "docs/METHOD.md", "docs/analysis/README.md"]
     .map((page) => readFileSync(projectPath(page), "utf8"))
     .join("\n");
   for (const command of [
@@ -333,6 +333,14 @@ test("every command and option is named in the README or in docs", () => {
     "periods",
     "frameworks",
     "ship",
+    "ranges",
+    "sensitivity",
+    "override",
+    "whatif",
+    "changes",
+    "peers",
+    "trends",
+    "audit",
   ]) {
     expect(pages).toContain(`standings ${command}`);
   }
