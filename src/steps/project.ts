@@ -11,7 +11,8 @@ export function projectPath(path: string): string {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
-export const DEFAULT_DATABASE = projectPath("var/standings.duckdb");
+/** The project's own database; `STANDINGS_DATABASE` names another for every command. */
+export const DEFAULT_DATABASE = process.env.STANDINGS_DATABASE ?? projectPath("var/standings.duckdb");
 export const FIGURES = projectPath("data/figures");
 
 function readJson<T>(path: string): T {

@@ -39,7 +39,7 @@ test("start loads, scores, checks and shows the national picture and the East Mi
   expect(started).toMatch(/acute trusts +18 \(21\) +14 \(31\) +83 \(63\) +19\n/);
   expect(started).toMatch(/mental health and community trusts +8 +25 \(26\) +23 \(22\) +2\n/);
   expect(started).toMatch(/ambulance trusts +2 +4 +3 +1\n/);
-  expect(started).toContain("41=  Chesterfield Royal Hospital NHS Foundation Trust");
+  expect(started).toMatch(/41= {2}\d+ to \d+ +Chesterfield Royal Hospital NHS Foundation Trust/);
   expect(started).toContain("Open Government Licence v3.0");
   expect(started).toContain("independent of the NHS");
 });
@@ -287,6 +287,15 @@ test("frameworks are listed as sound; a broken one is told apart, fault by fault
     ["nof-2025-26", 31, 29, []],
     ["nof-2026-27", 48, 42, []],
   ]);
+  const metrics = JSON.parse((await standings("frameworks", "nof-2026-27", "--format", "json")).out) as {
+    metricId: string;
+    weight: number | null;
+  }[];
+  expect(metrics).toHaveLength(48);
+  expect(metrics.find(({ metricId }) => metricId === "OF2048")?.weight).toBe(1 / 3);
+  expect((await standings("frameworks", "nof-2025-26")).out).toContain(
+    "Waiting 18 weeks or less for planned treatment",
+  );
   const file = join(scratchFolder(), "broken.json");
   writeFileSync(file, '{"id": "broken"}');
   const broken = await standings("frameworks", file);

@@ -1,17 +1,8 @@
-/** Commands that list what there is: trusts, periods and frameworks. */
+/** Commands that list what there is: trusts and periods. */
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { formatPeriod } from "../../format/figures.ts";
-import {
-  checkFrameworkFile,
-  type Effects,
-  frameworkSummaries,
-  listAreas,
-  listPeriods,
-  listTrusts,
-  openForReading,
-  RequestError,
-} from "../../steps/index.ts";
+import { type Effects, listAreas, listPeriods, listTrusts, openForReading } from "../../steps/index.ts";
 import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { printResult } from "../output.ts";
 
@@ -109,43 +100,4 @@ export const periodsCommand = (effects: Effects): Command =>
       } finally {
         store.close();
       }
-    });
-
-export const frameworksCommand = (effects: Effects): Command =>
-  new Command("frameworks")
-    .description("the framework definitions, checked by their schema; exit status 1 when one has a fault")
-    .argument("[file]", "check a definition in a JSON file instead")
-    .addOption(formatOption())
-    .action(async (file: string | undefined, { format }: { format: Format }) => {
-      if (file !== undefined) {
-        const faults = await checkFrameworkFile(file);
-        if (faults.length > 0) throw new RequestError([`${file}: ${faults.length} faults`, ...faults].join("\n"), 1);
-        effects.print(`${file}: sound`);
-        return;
-      }
-      const all = await frameworkSummaries();
-      const table: DataTable = {
-        columns: [
-          left("Id"),
-          left("Title", true),
-          left("Periods"),
-          right("Metrics"),
-          right("Counted"),
-          right("Domains"),
-          left("Segments by"),
-          left("Check", true),
-        ],
-        rows: all.map(({ frameworkId, title, reportingPeriods, metrics, counted, domains, segmentedBy, faults }) => [
-          frameworkId,
-          title,
-          `${reportingPeriods[0]} to ${reportingPeriods.at(-1)}`,
-          `${metrics}`,
-          `${counted}`,
-          `${domains}`,
-          segmentedBy,
-          faults.length === 0 ? "sound" : faults.join("; "),
-        ]),
-      };
-      printResult({ records: all, table }, format, effects);
-      if (all.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
     });
