@@ -14,6 +14,12 @@ import { projectPath } from "../src/steps/project.ts";
 /** Folders whose code a page may load. */
 const SERVED = /^\/(?:src\/score|src\/analyse|test|bench)\/[\w-]+\.ts$/;
 
+/**
+ * Only what a container needs. The package's own list also switches web security and site isolation off, and with them
+ * the isolation across origins.
+ */
+const ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"];
+
 const HEADERS = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
@@ -49,7 +55,7 @@ export async function openPage(documents: Readonly<Record<string, string>> = {})
 
 async function startBrowser() {
   const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
-  return launcher.launch({ executablePath, args: chromium.args, headless: true });
+  return launcher.launch({ executablePath, args: ARGUMENTS, headless: true });
 }
 
 async function startServer(documents: Readonly<Record<string, string>>): Promise<Server> {

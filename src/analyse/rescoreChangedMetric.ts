@@ -1,0 +1,207 @@
+/**
+ * One metric scored again after some values have changed. Who is not touched keeps the order that the official result
+ * gave, also where published scores had settled a displayed tie: places are moved, not found anew.
+ */
+import type { MetricDefinition, RankedRule } from "../score/definition.ts";
+import { scoreOfPlace } from "../score/lattice.ts";
+import { COMPUTED, GIVEN_BY, type League, type MetricScores, NONE, TAKEN_OVER } from "../score/league.ts";
+import { scoreMetric } from "../score/scoreMetric.ts";
+import { ruleOf } from "./whatIfChanges.ts";
+
+const BY_PLACE = GIVEN_BY.indexOf("place");
+const SETTLED = TAKEN_OVER.indexOf("displayed-tie");
+
+/**
+ * The metric's scores with the changed values. Published scores of a changed row no longer apply to it.
+ * A changed value equal to a displayed one ties with the best of those that share it.
+ * @param official the metric's scores before the change
+ * @param values the changed value by row; NaN: not reported any more
+ */
+export function rescoreMetric(
+  metric: MetricDefinition,
+  league: League,
+  official: MetricScores,
+  values: ReadonlyMap<number, number>,
+): MetricScores {
+  const result = copyOf(official);
+  const pools = new Map<string, number[]>();
+  for (const [row, value] of values) {
+    const rule = ruleOf(metric, row, league);
+    giveOutsideRanking(metric, league, row, value, result);
+    if (rule.rule !== "ranked") continue;
+    const pool = poolName(rule, row, metric, league);
+    pools.set(pool, [...(pools.get(pool) ?? []), row]);
+  }
+  for (const changed of pools.values()) rerank(metric, league, official, changed, values, result);
+  return result;
+}
+
+/** Gives a changed row what it gets without ranking; a row that is to be ranked is left with the mark `place`. */
+function giveOutsideRanking(
+  metric: MetricDefinition,
+  league: League,
+  row: number,
+  value: number,
+  result: MetricScores,
+): void {
+  const given = scoreAlone(metric, league, row, value);
+  setScore(result, row, given.score, given.givenBy);
+}
+
+/** What a value gets by a limit, a band or a line; `givenBy` is `place` where ranking has to tell. */
+export function scoreAlone(
+  metric: MetricDefinition,
+  league: League,
+  row: number,
+  value: number,
+): { score: number; givenBy: number } {
+  const units = league.metrics.get(metric.id)?.units;
+  const none = Float64Array.of(Number.NaN);
+  const alone = scoreMetric(metric, {
+    columns: {
+      values: Float64Array.of(value),
+      ranks: new Int32Array(1),
+      units: units ? Uint8Array.of(units[row]!) : null,
+      publishedScores: none,
+    },
+    typeOf: new Uint8Array(1),
+    poolComplete: true,
+    decimals: 0,
+    parts: new Map(),
+  });
+  return { score: alone.scores[0]!, givenBy: alone.givenBy[0]! };
+}
+
+/** Sets a row's score in a copy: computed, not taken over, without a place until one is given. */
+export function setScore(result: MetricScores, row: number, score: number, givenBy: number): void {
+  result.scores[row] = score;
+  result.basis[row] = Number.isNaN(score) ? NONE : COMPUTED;
+  result.givenBy[row] = givenBy;
+  result.takenOver[row] = 0;
+  result.places[row] = 0;
+  result.ranked[row] = 0;
+  (result.fromValuesAlone as Map<number, number>).delete(row);
+}
+
+function rerank(
+  metric: MetricDefinition,
+  league: League,
+  official: MetricScores,
+  changed: readonly number[],
+  values: ReadonlyMap<number, number>,
+  result: MetricScores,
+): void {
+  const rule = ruleOf(metric, changed[0]!, league) as RankedRule;
+  const others = rankedOthers(metric, league, official, changed[0]!, (row) => values.has(row));
+  const badness = badnessOf(metric, league);
+  const left = changed.filter((row) => official.places[row] !== 0);
+  const entered = changed
+    .filter((row) => result.givenBy[row] === BY_PLACE)
+    .map((row) =>
+      entrant(row, metric.better === "higher" ? -values.get(row)! : values.get(row)!, others, badness, official),
+    );
+  const ranked = others.length + entered.length;
+  for (const row of others) {
+    const gone = left.filter((other) => standsBefore(other, row, badness, official, league.typeOf)).length;
+    const come = entered.filter((other) => passes(other, row, badness, official)).length;
+    const place = official.places[row]! - gone + come;
+    if (place !== official.places[row] || ranked !== official.ranked[row]) givePlace(result, row, place, ranked, rule);
+  }
+  for (const own of entered) {
+    const better = others.filter((row) => badness(row) < own.badness).length;
+    const place = 1 + better + entered.filter((other) => other.badness < own.badness).length;
+    givePlace(result, own.row, place, ranked, rule);
+  }
+}
+
+/** A changed row in the ranking: `level` is the official place of the best of those with the same shown value. */
+interface Entrant {
+  row: number;
+  badness: number;
+  level: number;
+}
+
+function entrant(
+  row: number,
+  own: number,
+  others: readonly number[],
+  badness: (row: number) => number,
+  official: MetricScores,
+): Entrant {
+  let level = Number.POSITIVE_INFINITY;
+  for (const other of others) if (badness(other) === own) level = Math.min(level, official.places[other]!);
+  return { row, badness: own, level };
+}
+
+function passes(
+  { badness: own, level }: Entrant,
+  row: number,
+  badness: (row: number) => number,
+  official: MetricScores,
+): boolean {
+  const other = badness(row);
+  return own < other || (own === other && level < official.places[row]!);
+}
+
+/** Whether one ranked row stands before another in the official result: by value, or by the settled order of a tie. */
+export function standsBefore(
+  one: number,
+  other: number,
+  badness: (row: number) => number,
+  { places, takenOver }: MetricScores,
+  typeOf: Uint8Array,
+): boolean {
+  if (badness(one) !== badness(other)) return badness(one) < badness(other);
+  return places[one]! < places[other]! && (typeOf[one] === typeOf[other] || takenOver[other] === SETTLED);
+}
+
+/** The rows that are ranked in the same pool as `row`, without those to leave out. */
+export function rankedOthers(
+  metric: MetricDefinition,
+  league: League,
+  official: MetricScores,
+  row: number,
+  leaveOut: (row: number) => boolean,
+): number[] {
+  const rule = ruleOf(metric, row, league) as RankedRule;
+  const pool = poolName(rule, row, metric, league);
+  const others: number[] = [];
+  for (let other = 0; other < league.typeOf.length; other++) {
+    if (official.places[other] === 0 || leaveOut(other)) continue;
+    if (poolName(rule, other, metric, league) === pool) others.push(other);
+  }
+  return others;
+}
+
+/** Lower is better: the value, or its negative where higher is better. */
+export function badnessOf(metric: MetricDefinition, league: League): (row: number) => number {
+  const values = league.metrics.get(metric.id)?.values;
+  const sign = metric.better === "higher" ? -1 : 1;
+  return (row) => sign * (values?.[row] ?? Number.NaN);
+}
+
+/** Rows with the same name are ranked together: of one unit, and of one type where types are ranked apart. */
+export function poolName(rule: RankedRule, row: number, { id }: MetricDefinition, league: League): string {
+  const unit = league.metrics.get(id)?.units?.[row] ?? 0;
+  return rule.pool === "within-type" ? `${unit} ${league.typeOf[row]}` : `${unit}`;
+}
+
+function givePlace(result: MetricScores, row: number, place: number, ranked: number, rule: RankedRule): void {
+  setScore(result, row, scoreOfPlace(place, ranked, rule), BY_PLACE);
+  result.places[row] = place;
+  result.ranked[row] = ranked;
+}
+
+/** A copy that may be written to. */
+export function copyOf(official: MetricScores): MetricScores {
+  return {
+    metricId: official.metricId,
+    scores: official.scores.slice(),
+    basis: official.basis.slice(),
+    givenBy: official.givenBy.slice(),
+    takenOver: official.takenOver.slice(),
+    places: official.places.slice(),
+    ranked: official.ranked.slice(),
+    fromValuesAlone: new Map(official.fromValuesAlone),
+  };
+}
