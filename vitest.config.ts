@@ -3,7 +3,15 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "fast", include: ["src/**/*.test.ts", "frameworks/**/*.test.ts", "test/*.test.ts"] } },
+      {
+        // pure functions share nothing that one test could leave behind: no process for each file
+        test: {
+          name: "fast",
+          include: ["src/**/*.test.ts", "frameworks/**/*.test.ts", "test/*.test.ts"],
+          pool: "threads",
+          isolate: false,
+        },
+      },
       { test: { name: "whole", include: ["test/whole/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
