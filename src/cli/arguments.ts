@@ -1,7 +1,8 @@
 /** Reading what the user typed: names in any spelling, with a helpful word when they are not known. */
 import { Option as CommanderOption, InvalidArgumentError, type Option } from "commander";
-import type { Area, TrustSummary } from "../steps/index.ts";
-import { DEFAULT_DATABASE, frameworks, RequestError } from "../steps/index.ts";
+import { RequestError } from "../steps/errors.ts";
+import type { Area, TrustSummary } from "../steps/facts.ts";
+import { DEFAULT_DATABASE, frameworks } from "../steps/project.ts";
 
 export const FORMATS = ["text", "json", "csv", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];

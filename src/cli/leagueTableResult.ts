@@ -3,7 +3,7 @@ import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import { formatRankRange, whoseRanges } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
-import type { Area } from "../steps/index.ts";
+import type { Area } from "../steps/facts.ts";
 import { areaInWords } from "./arguments.ts";
 import { ATTRIBUTION, type Result } from "./output.ts";
 

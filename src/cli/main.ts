@@ -1,55 +1,40 @@
 /** The command line: arguments in, one step run, one line out. Exit status 0 done, 1 faults in data, 2 wrong call. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import {
-  DatabaseError,
-  describeFault,
-  type Effects,
-  FileFaultsError,
-  projectPath,
-  RequestError,
-} from "../steps/index.ts";
-import { auditCommand } from "./commands/audit.ts";
-import { changesCommand } from "./commands/changes.ts";
-import { checkCommand } from "./commands/check.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { frameworksCommand } from "./commands/frameworks.ts";
-import { periodsCommand, trustsCommand } from "./commands/lists.ts";
-import { loadCommand } from "./commands/load.ts";
-import { overrideCommand } from "./commands/override.ts";
-import { peersCommand } from "./commands/peers.ts";
-import { rangesCommand } from "./commands/ranges.ts";
-import { scoreCommand } from "./commands/score.ts";
-import { sensitivityCommand } from "./commands/sensitivity.ts";
-import { shipCommand } from "./commands/ship.ts";
-import { startCommand } from "./commands/start.ts";
-import { tableCommand } from "./commands/table.ts";
-import { trendsCommand } from "./commands/trends.ts";
-import { whatifCommand } from "./commands/whatif.ts";
+import type { Effects } from "../steps/effects.ts";
+import { DatabaseError, describeFault, FileFaultsError, RequestError } from "../steps/errors.ts";
+import { projectPath } from "../steps/project.ts";
 import { terminal } from "./world.ts";
 
-function program(effects: Effects): Command {
+type MakeCommand = (effects: Effects) => Command;
+
+/** Every command, loaded when it is asked for: a league table need not wait for the analyses. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  start: async () => (await import("./commands/start.ts")).startCommand,
+  load: async () => (await import("./commands/load.ts")).loadCommand,
+  score: async () => (await import("./commands/score.ts")).scoreCommand,
+  check: async () => (await import("./commands/check.ts")).checkCommand,
+  table: async () => (await import("./commands/table.ts")).tableCommand,
+  explain: async () => (await import("./commands/explain.ts")).explainCommand,
+  changes: async () => (await import("./commands/changes.ts")).changesCommand,
+  peers: async () => (await import("./commands/peers.ts")).peersCommand,
+  trends: async () => (await import("./commands/trends.ts")).trendsCommand,
+  sensitivity: async () => (await import("./commands/sensitivity.ts")).sensitivityCommand,
+  override: async () => (await import("./commands/override.ts")).overrideCommand,
+  audit: async () => (await import("./commands/audit.ts")).auditCommand,
+  ranges: async () => (await import("./commands/ranges.ts")).rangesCommand,
+  whatif: async () => (await import("./commands/whatif.ts")).whatifCommand,
+  trusts: async () => (await import("./commands/lists.ts")).trustsCommand,
+  periods: async () => (await import("./commands/lists.ts")).periodsCommand,
+  frameworks: async () => (await import("./commands/frameworks.ts")).frameworksCommand,
+  ship: async () => (await import("./commands/ship.ts")).shipCommand,
+};
+
+/** The program with the command that is asked for, or with all of them when help or an unknown one is. */
+async function program(asked: string | undefined, effects: Effects): Promise<Command> {
   const { version } = JSON.parse(readFileSync(projectPath("package.json"), "utf8")) as { version: string };
-  const all = [
-    startCommand,
-    loadCommand,
-    scoreCommand,
-    checkCommand,
-    tableCommand,
-    explainCommand,
-    changesCommand,
-    peersCommand,
-    trendsCommand,
-    sensitivityCommand,
-    overrideCommand,
-    auditCommand,
-    rangesCommand,
-    whatifCommand,
-    trustsCommand,
-    periodsCommand,
-    frameworksCommand,
-    shipCommand,
-  ].map((command) => command(effects));
+  const one = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]!] : Object.values(COMMANDS);
+  const commands = (await Promise.all(one.map((load) => load()))).map((make) => make(effects));
   const root = new Command("standings")
     .description(
       "Open, reproducible league tables of public services: every NHS trust in England, recomputed and explained.",
@@ -57,15 +42,15 @@ function program(effects: Effects): Command {
     .version(version)
     .showHelpAfterError("(standings --help, or standings <command> --help, tells more)")
     .addHelpText("after", "\nStandings is independent of the NHS.");
-  for (const command of all) root.addCommand(command);
-  for (const command of [root, ...all]) command.exitOverride().showHelpAfterError("(see --help)");
+  for (const command of commands) root.addCommand(command);
+  for (const command of [root, ...commands]) command.exitOverride().showHelpAfterError("(see --help)");
   return root;
 }
 
 /** Runs one command. */
 export async function main(args: readonly string[], effects: Effects = terminal()): Promise<void> {
   try {
-    await program(effects).parseAsync([...args]);
+    await (await program(args[2], effects)).parseAsync([...args]);
   } catch (error) {
     process.exitCode = report(error, effects);
   } finally {

@@ -1,6 +1,6 @@
 /** Results in the format the user asked for. */
 import { csvOf, type DataTable, markdownTable, textTable } from "../format/dataTable.ts";
-import type { Effects } from "../steps/index.ts";
+import type { Effects } from "../steps/effects.ts";
 import type { Format } from "./arguments.ts";
 import { terminalWidth } from "./world.ts";
 

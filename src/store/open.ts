@@ -3,12 +3,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { DatabaseError } from "./databaseError.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
-
-/** A database that cannot be used, with what to do about it. */
-export class DatabaseError extends Error {
-  override readonly name = "DatabaseError";
-}
 
 /** An open database. */
 export interface Store {

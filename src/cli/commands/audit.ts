@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { auditRecords, auditText } from "../../format/audit.ts";
 import { auditFindings } from "../../format/auditFindings.ts";
 import { csvOf } from "../../format/dataTable.ts";
-import { auditPeriod, type Effects, openForReading } from "../../steps/index.ts";
+import { auditPeriod } from "../../steps/audit.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
 import { databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
 import { ATTRIBUTION } from "../output.ts";
 

@@ -4,16 +4,12 @@ import { acrossRows, acrossTrustText, breakText, matchesText } from "../../forma
 import { membersText, movementsTable } from "../../format/changesTable.ts";
 import { csvOf, markdownTable, textTable } from "../../format/dataTable.ts";
 import { formatPeriod, list } from "../../format/figures.ts";
-import {
-  type Area,
-  changesOfTable,
-  changesOfTrust,
-  type Effects,
-  listAreas,
-  listTrusts,
-  openForReading,
-  RequestError,
-} from "../../steps/index.ts";
+import { changesOfTable, changesOfTrust } from "../../steps/changes.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import type { Area } from "../../steps/facts.ts";
+import { listAreas, listTrusts } from "../../steps/look.ts";
 import {
   areaInWords,
   databaseOption,

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
-import { type CheckReport, checkAll, type Effects, openForReading, sumOf } from "../../steps/index.ts";
+import { type CheckReport, checkAll, sumOf } from "../../steps/check.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
 import { databaseOption, type Format, formatOption } from "../arguments.ts";
 import { printResult } from "../output.ts";
 

@@ -1,7 +1,10 @@
 import { Command } from "commander";
 import { csvOf } from "../../format/dataTable.ts";
 import { explanationText } from "../../format/explanation.ts";
-import { type Effects, explainTrust, listTrusts, openForReading } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { explainTrust } from "../../steps/explain.ts";
+import { listTrusts } from "../../steps/look.ts";
 import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
 import { ATTRIBUTION } from "../output.ts";
 import { terminalWidth } from "../world.ts";

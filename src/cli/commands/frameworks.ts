@@ -3,7 +3,10 @@ import { Command } from "commander";
 import type { Column, DataTable } from "../../format/dataTable.ts";
 import { formatWeight } from "../../format/figures.ts";
 import { ruleInWords } from "../../format/ruleInWords.ts";
-import { checkFrameworkFile, type Effects, frameworkSummaries, frameworks, RequestError } from "../../steps/index.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import { checkFrameworkFile, frameworkSummaries } from "../../steps/frameworks.ts";
+import { frameworks } from "../../steps/project.ts";
 import { type Format, formatOption } from "../arguments.ts";
 import { printResult } from "../output.ts";
 

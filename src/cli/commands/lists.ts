@@ -2,7 +2,9 @@
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { formatPeriod } from "../../format/figures.ts";
-import { type Effects, listAreas, listPeriods, listTrusts, openForReading } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { listAreas, listPeriods, listTrusts } from "../../steps/look.ts";
 import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { printResult } from "../output.ts";
 

@@ -1,6 +1,9 @@
 import { Command } from "commander";
 import { count } from "../../format/figures.ts";
-import { type Effects, loadFiles, loadShippedFigures, openForWriting } from "../../steps/index.ts";
+import { openForWriting } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { loadFiles } from "../../steps/load.ts";
+import { loadShippedFigures } from "../../steps/shippedFigures.ts";
 import { databaseOption } from "../arguments.ts";
 
 export const loadCommand = (effects: Effects): Command =>

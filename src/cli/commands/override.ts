@@ -1,6 +1,10 @@
 import { Command } from "commander";
 import { overrideNotes, overrideTable, overrideTitle, trustOverrideText } from "../../format/override.ts";
-import { type Effects, listTrusts, openForReading, RequestError, tableWithoutOverride } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import { listTrusts } from "../../steps/look.ts";
+import { tableWithoutOverride } from "../../steps/override.ts";
 import { databaseOption, type Format, findTrust, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { ATTRIBUTION, printResult } from "../output.ts";
 

@@ -1,7 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { csvOf } from "../../format/dataTable.ts";
 import { peerRecords, peersText } from "../../format/peers.ts";
-import { type Effects, listTrusts, openForReading, peersOf, RequestError } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import { listTrusts } from "../../steps/look.ts";
+import { peersOf } from "../../steps/peers.ts";
 import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
 import { ATTRIBUTION } from "../output.ts";
 import { terminalWidth } from "../world.ts";

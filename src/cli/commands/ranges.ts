@@ -1,16 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
 import { formatPeriod } from "../../format/figures.ts";
 import { rangesNotes, rangesTable, standingBeforeText } from "../../format/ranges.ts";
-import {
-  type Effects,
-  frameworks,
-  listAreas,
-  listTrusts,
-  openForReading,
-  RequestError,
-  standingBefore,
-  tableRanges,
-} from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import { listAreas, listTrusts } from "../../steps/look.ts";
+import { frameworks } from "../../steps/project.ts";
+import { standingBefore, tableRanges } from "../../steps/ranges.ts";
 import {
   areaInWords,
   databaseOption,

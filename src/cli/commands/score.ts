@@ -1,5 +1,7 @@
 import { Command } from "commander";
-import { type Effects, openForWriting, scorePeriods } from "../../steps/index.ts";
+import { openForWriting } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { scorePeriods } from "../../steps/score.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
 
 export const scoreCommand = (effects: Effects): Command =>

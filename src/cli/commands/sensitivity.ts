@@ -6,7 +6,10 @@ import {
   sensitivityTitle,
   trustSensitivityText,
 } from "../../format/sensitivity.ts";
-import { type Effects, listTrusts, openForReading, tableSensitivity } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { listTrusts } from "../../steps/look.ts";
+import { tableSensitivity } from "../../steps/sensitivity.ts";
 import { databaseOption, type Format, findTrust, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { ATTRIBUTION, printResult } from "../output.ts";
 import { terminalWidth } from "../world.ts";

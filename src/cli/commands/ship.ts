@@ -1,5 +1,7 @@
 import { Command } from "commander";
-import { type Effects, FIGURES, shipFigures } from "../../steps/index.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { FIGURES } from "../../steps/project.ts";
+import { shipFigures } from "../../steps/ship.ts";
 
 export const shipCommand = (effects: Effects): Command =>
   new Command("ship")

@@ -2,20 +2,15 @@ import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { textTable } from "../../format/dataTable.ts";
 import { formatPeriod } from "../../format/figures.ts";
-import {
-  checkAll,
-  type Effects,
-  frameworks,
-  listAreas,
-  listPeriods,
-  loadFiles,
-  loadShippedFigures,
-  nationalPicture,
-  openForWriting,
-  scorePeriods,
-  showTable,
-  withLikelyRanges,
-} from "../../steps/index.ts";
+import { checkAll } from "../../steps/check.ts";
+import { openForWriting } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { loadFiles } from "../../steps/load.ts";
+import { listAreas, listPeriods, nationalPicture, showTable } from "../../steps/look.ts";
+import { frameworks } from "../../steps/project.ts";
+import { withLikelyRanges } from "../../steps/ranges.ts";
+import { scorePeriods } from "../../steps/score.ts";
+import { loadShippedFigures } from "../../steps/shippedFigures.ts";
 import { databaseOption, findArea } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { terminalWidth } from "../world.ts";

@@ -1,5 +1,9 @@
 import { Command } from "commander";
-import { type Effects, frameworks, listAreas, openForReading, showTable, withLikelyRanges } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { listAreas, showTable } from "../../steps/look.ts";
+import { frameworks } from "../../steps/project.ts";
+import { withLikelyRanges } from "../../steps/ranges.ts";
 import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { printResult } from "../output.ts";

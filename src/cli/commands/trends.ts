@@ -1,7 +1,10 @@
 import { Command } from "commander";
 import { csvOf } from "../../format/dataTable.ts";
 import { trendRecords, trendsText } from "../../format/peers.ts";
-import { type Effects, listAreas, openForReading, trendsOf } from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { listAreas } from "../../steps/look.ts";
+import { trendsOf } from "../../steps/peers.ts";
 import {
   areaInWords,
   databaseOption,

@@ -2,15 +2,11 @@ import { Command, InvalidArgumentError } from "commander";
 import { csvOf } from "../../format/dataTable.ts";
 import { whatIfRecords, whatIfText } from "../../format/whatif.ts";
 import { leastRecords, leastText } from "../../format/whatifLeast.ts";
-import {
-  type AskedChange,
-  type Effects,
-  leastChangeOfTrust,
-  listTrusts,
-  openForReading,
-  RequestError,
-  whatIfOfTrust,
-} from "../../steps/index.ts";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import { listTrusts } from "../../steps/look.ts";
+import { type AskedChange, leastChangeOfTrust, whatIfOfTrust } from "../../steps/whatif.ts";
 import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
 import { ATTRIBUTION } from "../output.ts";
 import { terminalWidth } from "../world.ts";

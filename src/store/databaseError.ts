@@ -1,0 +1,4 @@
+/** A database that cannot be used, with what to do about it. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+}
