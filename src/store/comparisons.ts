@@ -139,10 +139,8 @@ export async function compareWithPublished(
 ): Promise<{ counts: ComparisonCount[]; differences: Difference[] }> {
   await writeRules(store, frameworks);
   await store.connection.run(SEEN);
-  await store.connection.run(`create or replace temp table comparison (reporting_period varchar, trust_type varchar, layout varchar,
-    quantity varchar, subject varchar, trust_code varchar, ours double, published double, taken boolean, reason varchar,
-    release_id integer, line integer)`);
-  await store.connection.run(`insert into comparison ${PARTS.map((part) => `(${part})`).join(" union all ")}`);
+  const comparison = PARTS.map((part) => `(${part})`).join(" union all ");
+  await store.connection.run(`create or replace temp table comparison as ${comparison}`);
   const exact = "not taken and abs(ours - published) < 1e-9";
   const counts = await ask<ComparisonCount>(
     store,
