@@ -1,27 +1,10 @@
-/** The audit of the frameworks on the shipped figures, against what other commands and the method documents say. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { describe, expect, test } from "vitest";
 import type { AuditFacts, AuditFinding } from "../../src/format/audit.ts";
 import type { LeagueTableRow } from "../../src/score/leagueTable.ts";
-import { remembering } from "../scratch.ts";
+import { commandLine } from "../commandLine.ts";
 
-let database: string;
-beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-audit-"));
-  database = join(folder, "own.duckdb");
-  await main(["node", "standings", "start", "--database", database], remembering());
-  return () => rmSync(folder, { recursive: true, force: true });
-});
-
-async function standings(...args: string[]): Promise<string> {
-  const effects = remembering();
-  await main(["node", "standings", ...args, "--database", database], effects);
-  process.exitCode = 0;
-  return effects.printed.join("\n");
-}
+const line = commandLine();
+const standings = async (...args: string[]): Promise<string> => (await line.standings(...args)).out;
 
 async function audit(period: string) {
   return JSON.parse(await standings("audit", period, "--format", "json")) as AuditFacts & { findings: AuditFinding[] };

@@ -1,43 +1,24 @@
-/** What changed between two quarters, on the shipped figures: the sums for every trust, and the command. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { acrossFrameworks, CELLS } from "../../src/analyse/acrossFrameworks.ts";
 import { averageChange } from "../../src/analyse/averageChange.ts";
 import { changeOf } from "../../src/analyse/changes.ts";
-import { main } from "../../src/cli/main.ts";
 import { type ScoredLeague, scoredLeague } from "../../src/steps/scoredLeague.ts";
 import { openStore } from "../../src/store/open.ts";
-import { remembering } from "../scratch.ts";
+import { commandLine } from "../commandLine.ts";
 
 const PERIODS = ["2025-26-Q1", "2025-26-Q2", "2025-26-Q3", "2025-26-Q4", "2026-27-Q1"];
 /** Sums of at most forty products of numbers up to 4: floats leave less than 40 × 4 × 2⁻⁵² ≈ 4e-14. */
 const FLOAT_SUM = 1e-12;
 
-let database: string;
+const { standings, database } = commandLine();
+
 let periods: ScoredLeague[];
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-changes-"));
-  database = join(folder, "changes.duckdb");
-  await main(["node", "standings", "start", "--database", database], remembering());
-  const store = await openStore(database, "read");
+  const store = await openStore(database(), "read");
   periods = [];
   for (const period of PERIODS) periods.push(await scoredLeague(store, period));
   store.close();
-  return () => rmSync(folder, { recursive: true, force: true });
 });
-afterEach(() => {
-  process.exitCode = 0;
-});
-
-async function standings(...args: string[]): Promise<{ out: string; err: string; status: number }> {
-  const effects = remembering();
-  process.exitCode = 0;
-  await main(["node", "standings", ...args, "--database", database], effects);
-  const status = Number(process.exitCode);
-  return { out: effects.printed.join("\n"), err: effects.noted.join("\n"), status };
-}
 
 /** Whether a trust has a metric in both periods that entered the earlier average rounded and is not of two decimals. */
 function averagesRoundedScores(before: ScoredLeague, after: ScoredLeague, trustCode: string): boolean {

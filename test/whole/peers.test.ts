@@ -1,29 +1,7 @@
-/** Whom to learn from, and what worsens or gets better, on the shipped figures. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { main } from "../../src/cli/main.ts";
-import { remembering } from "../scratch.ts";
+import { describe, expect, test } from "vitest";
+import { commandLine } from "../commandLine.ts";
 
-let database: string;
-beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-peers-"));
-  database = join(folder, "peers.duckdb");
-  await main(["node", "standings", "start", "--database", database], remembering());
-  return () => rmSync(folder, { recursive: true, force: true });
-});
-afterEach(() => {
-  process.exitCode = 0;
-});
-
-async function standings(...args: string[]): Promise<{ out: string; err: string; status: number }> {
-  const effects = remembering();
-  process.exitCode = 0;
-  await main(["node", "standings", ...args, "--database", database], effects);
-  const status = Number(process.exitCode);
-  return { out: effects.printed.join("\n"), err: effects.noted.join("\n"), status };
-}
+const { standings } = commandLine();
 
 interface Peer {
   trustCode: string;

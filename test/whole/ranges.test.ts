@@ -1,44 +1,17 @@
-/** Likely ranges against the 61 published ones, and the commands that show them, on the shipped figures. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DrawOptions } from "../../src/analyse/resampleLeague.ts";
-import { main } from "../../src/cli/main.ts";
 import type { RangesRow } from "../../src/format/ranges.ts";
-import { openForWriting } from "../../src/steps/database.ts";
 import { tableRanges } from "../../src/steps/ranges.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { openStore } from "../../src/store/open.ts";
-import { remembering } from "../scratch.ts";
+import { commandLine } from "../commandLine.ts";
 
-let database: string;
-beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-ranges-"));
-  database = join(folder, "ranges.duckdb");
-  const store = await openForWriting(database);
-  await loadShippedFigures(store, remembering());
-  await scorePeriods([], store, remembering());
-  store.close();
-  return () => rmSync(folder, { recursive: true, force: true });
-});
-afterEach(() => {
-  process.exitCode = 0;
-});
-
-async function standings(...args: string[]): Promise<{ out: string; err: string; status: number }> {
-  const effects = remembering();
-  process.exitCode = 0;
-  await main(["node", "standings", ...args, "--database", database], effects);
-  return { out: effects.printed.join("\n"), err: effects.noted.join("\n"), status: Number(process.exitCode) };
-}
+const { standings, database } = commandLine();
 const MH = "mental-health-and-community";
 
 describe("against the 61 ranges published for Q4 2025/26", () => {
   /** Gaps between our bounds and the published ones: scores in hundredths, ranks in places. */
   async function gaps(options: DrawOptions) {
-    const store = await openStore(database, "read");
+    const store = await openStore(database(), "read");
     const { rows } = await tableRanges(store, { trustType: MH, period: "2025-26-Q4", area: null, options });
     store.close();
     const score = rows.flatMap(({ likelyRangeOfScore: ours, publishedRangeOfScore: published }) =>
