@@ -1,5 +1,5 @@
 /** Results in the format the user asked for. */
-import { csvOf, type DataTable, markdownTable, textTable } from "../format/dataTable.ts";
+import { csvOf, type DataTable, markdownTable, textTable, wrap } from "../format/dataTable.ts";
 import type { Effects } from "../steps/effects.ts";
 import type { Format } from "./arguments.ts";
 import { terminalWidth } from "./world.ts";
@@ -28,6 +28,10 @@ export function printResult({ records, table, before, after }: Result, format: F
       print([before, markdownTable(table), after].filter(Boolean).join("\n\n"));
       return;
     default:
-      print([before, textTable(table, terminalWidth()), after].filter(Boolean).join("\n\n"));
+      print(
+        [wrap(before ?? "", terminalWidth()), textTable(table, terminalWidth()), wrap(after ?? "", terminalWidth())]
+          .filter(Boolean)
+          .join("\n\n"),
+      );
   }
 }

@@ -2,7 +2,7 @@ import { csvParse } from "d3-dsv";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import "../../test/fixedSeed.ts";
-import { csvOf, type DataTable, markdownTable, textTable } from "./dataTable.ts";
+import { csvOf, type DataTable, markdownTable, textTable, wrap } from "./dataTable.ts";
 
 const leagueTable: DataTable = {
   columns: [
@@ -79,9 +79,12 @@ describe("text", () => {
     );
   });
 
-  test("columns that may not shrink, and 12 letters of the others, stay even where that is too wide", () => {
-    const lines = textTable(leagueTable, 20).split("\n");
-    expect(lines[3]).toBe(" 10=  A Very Long…  12.25  yes (from 2)");
+  test("where 18 letters of a name are too many every row becomes a block: no line is too long, nothing is cut", () => {
+    const lines = textTable(leagueTable, 30).split("\n");
+    expect(lines.every((line) => [...line].length <= 30)).toBe(true);
+    expect(lines.slice(0, 1)).toEqual([`Rank     ${leagueTable.rows[0]![0]!.trim()}`]);
+    const words = lines.join(" ").replaceAll(/\s+/g, " ");
+    for (const row of leagueTable.rows) for (const cell of row) expect(words).toContain(cell.trim());
   });
 
   test("a column that may not shrink is never cut, however wide it is", () => {
@@ -91,10 +94,17 @@ describe("text", () => {
         { title: "Code", align: "left" },
         { title: "Name", align: "left", mayShrink: true },
       ],
-      rows: [[code, "A name of more than twelve letters"]],
+      rows: [[code, "A name of more than eighteen letters"]],
     };
-    expect(textTable(table, 50).split("\n")[2]).toBe(`${code}  A name of mor…`);
+    expect(textTable(table, 55).split("\n")[2]).toBe(`${code}  A name of more tha…`);
     expect(textTable(table, 10)).toContain(code);
+  });
+
+  test("sentences break at blanks, with an indent, and words longer than the line stay whole", () => {
+    expect(wrap("one two three four", 9)).toBe("one two\nthree\nfour");
+    expect(wrap("one two three", 9, "  ")).toBe("one two\n  three");
+    expect(wrap("unbreakable", 4)).toBe("unbreakable");
+    expect(wrap("as it is, however long", null)).toBe("as it is, however long");
   });
 
   test("a table without rows is its header", () => {

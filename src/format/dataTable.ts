@@ -16,11 +16,12 @@ export interface DataTable {
 }
 
 /** Narrowest width that a column is cut to. */
-const NARROWEST = 12;
+const NARROWEST = 18;
 const GAP = "  ";
 
 /**
- * A table in plain text, columns aligned, a line under the header.
+ * A table in plain text, columns aligned, a line under the header. Where it cannot be made narrow enough without cutting
+ * names beyond recognition, every row becomes a block of lines, a title and a cell each.
  * @param width of the terminal; null: as wide as it needs
  */
 export function textTable({ columns, rows }: DataTable, width: number | null): string {
@@ -28,6 +29,7 @@ export function textTable({ columns, rows }: DataTable, width: number | null): s
   const tooWide =
     width === null ? 0 : lengths.reduce((sum, length) => sum + length, 0) + GAP.length * (columns.length - 1) - width;
   const widths = shrink(lengths, columns, tooWide);
+  if (width !== null && rows.length > 0 && widthOf(widths) > width) return records({ columns, rows }, width);
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, at) => aligned(cell, widths[at]!, columns[at]!.align))
@@ -38,6 +40,37 @@ export function textTable({ columns, rows }: DataTable, width: number | null): s
     widths.map((length) => "─".repeat(length)).join(GAP),
     ...rows.map(line),
   ].join("\n");
+}
+
+const widthOf = (widths: readonly number[]) =>
+  widths.reduce((sum, length) => sum + length, GAP.length * (widths.length - 1));
+
+/** A table too wide for the terminal: a block of lines for each row, its first cells as the heading. */
+function records({ columns, rows }: DataTable, width: number): string {
+  const longest = Math.max(...columns.map(({ title }) => title.length));
+  const blocks = rows.map((row) =>
+    columns
+      .map(({ title }, at) => wrap(`${title.padEnd(longest)}  ${row[at]!.trim()}`, width, " ".repeat(longest + 2)))
+      .join("\n"),
+  );
+  return blocks.join(`\n${"─".repeat(Math.min(width, 40))}\n`);
+}
+
+/** Text broken at blanks so that no line is longer than the terminal is wide; lines after a break begin with `indent`. */
+export function wrap(text: string, width: number | null, indent = ""): string {
+  if (width === null) return text;
+  const broken = text.split("\n").map((line) => {
+    const lines: string[] = [];
+    let rest = line;
+    while ([...rest].length > width) {
+      const at = rest.lastIndexOf(" ", width);
+      if (at <= indent.length) break;
+      lines.push(rest.slice(0, at));
+      rest = indent + rest.slice(at + 1);
+    }
+    return [...lines, rest].join("\n");
+  });
+  return broken.join("\n");
 }
 
 /** Takes the excess from the columns that may shrink, the widest first. */
@@ -98,5 +131,7 @@ function flatten(record: Readonly<Record<string, unknown>>, prefix = ""): Record
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return Array.isArray(value) ? value.map(cellOf).join(" ") : String(value);
+  if (Array.isArray(value)) return value.map(cellOf).join(" ");
+  // sums of floats carry noise beyond the twelfth digit
+  return typeof value === "number" ? String(Number(value.toPrecision(12))) : String(value);
 }

@@ -89,6 +89,12 @@ export interface Explanation extends LeagueTableRow {
   metrics: readonly ExplainedMetric[];
 }
 
+/** A cut-point with two decimals, or with as many as it has: quartiles of averages end in quarters of a hundredth. */
+function formatCutPoint(cut: number): string {
+  const exact = `${Number(cut.toFixed(4))}`;
+  return exact.length > cut.toFixed(2).length ? exact : cut.toFixed(2);
+}
+
 /** Which part of a rule gave a score, in words. */
 function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
   switch (givenBy) {
@@ -131,7 +137,8 @@ function headText({ trustName, trustCode, subType, reportingPeriod, framework }:
 
 function placeText(explanation: Explanation): string {
   const { leagueRank, joint, trustsRanked, adjustedSegment, averageMetricScore, ourRanges } = explanation;
-  if (leagueRank === null) return "It has no place in the league table, because its score or its flag is not known.";
+  if (leagueRank === null)
+    return "It has no place in the league table, because its score, its segment or its flag is not known.";
   const likely = ourRanges?.likelyRangeOfRank
     ? `; ${likelyPlace(ourRanges.likelyRangeOfRank)} (${ourRanges.likelyRangeOfRank.by}, from ${formatDraws(ourRanges.draws)})`
     : "";
@@ -179,6 +186,8 @@ function averageText(explanation: Explanation): string {
 }
 
 function segmentText({ cutPoints, unadjustedSegment, segmentedBy, segmentBasis }: Explanation): string {
+  if (unadjustedSegment === null)
+    return "Segment before overrides: not known; its cut-points need the averages of all trust types.";
   if (segmentBasis === "published") return `Segment before overrides: ${unadjustedSegment}, taken over as published.`;
   const bounds = cutPoints.map((cut, at) => `up to ${formatScore(cut)} is ${at + 1}`);
   const how = segmentedBy === "quantiles" ? "cut-points are the quartiles of all trusts" : "cut-points are fixed";
@@ -190,6 +199,7 @@ function overrideText(
   { adjustedSegment }: Explanation,
 ): string {
   if (flag === null) return `${title}: not known.`;
+  if (adjustedSegment === null) return `${title}: ${flag === 1 ? "applies" : "not applied"}; the segment is not known.`;
   if (flag === 0) return `${title}: not applied, so the segment is ${adjustedSegment}.`;
   const effect = moved
     ? `moves the segment to ${segmentNoBetterThan}`
@@ -212,9 +222,7 @@ function domainsText({ domains }: Explanation, width: number | null): string {
       formatScore(domainScore),
       `${metrics}`,
       domainSegment === null ? "–" : `${domainSegment}`,
-      segmentBasis === "published"
-        ? "segment as published"
-        : cutPoints.map((cut) => Number(cut.toFixed(4))).join(" / "),
+      segmentBasis === "published" ? "segment as published" : cutPoints.map(formatCutPoint).join(" / "),
     ]),
   };
   return textTable(table, width);

@@ -45,8 +45,11 @@ export async function explainTrust(
   });
   const wanted = metricId === null ? metrics : metrics.filter((metric) => isCalled(metric, metricId));
   if (metricId !== null && wanted.length === 0) {
+    const known = metrics.map((metric) => metric.metricId).join(", ");
     throw new RequestError(
-      `expected a metric of ${trustCode} in ${period} (${metrics.map((metric) => metric.metricId).join(", ")}), found ${metricId}`,
+      known === ""
+        ? `expected metric figures of ${trustCode} in ${period}, found only what its league table says`
+        : `expected a metric of ${trustCode} in ${period} (${known}), found ${metricId}`,
     );
   }
   const ours = row.averageBasis === "computed" ? await ourRanges(store, row) : null;

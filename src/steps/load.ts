@@ -7,8 +7,10 @@ import type { StagedFile } from "../read/stage.ts";
 import { allOrNothing, type Store, sizeThreads } from "../store/open.ts";
 import { registeredTrusts } from "../store/register.ts";
 import {
+  currentFiles,
   loadedChecksums,
   type NewRelease,
+  renewReleases,
   settleReleases,
   storeReleases,
   storeTypedRows,
@@ -19,6 +21,8 @@ import { frameworks, knownCorrections, knownSources, type Sources } from "./proj
 export interface Loaded {
   files: readonly { name: string; layout: string; rows: number }[];
   alreadyLoaded: readonly string[];
+  /** Tables whose figures come from another file than before. */
+  replaced: readonly { scope: string; earlier: string; now: string }[];
 }
 
 /**
@@ -55,8 +59,17 @@ export async function loadFiles(paths: readonly string[], store: Store, { clock,
       await storeTypedRows(store, layout);
     });
     if (reading.faults.length > 0) throw new FileFaultsError(reading.faults);
-    if (stored) await settleReleases(store);
+    const before = await currentFiles(store);
+    const again = reading.alreadyLoaded.map(({ name }) => basename(name));
+    const renewed = stored || again.length === 0 ? [] : await renewReleases(store, again);
+    if (stored || renewed.length > 0) await settleReleases(store);
+    const after = await currentFiles(store);
+    const replaced = [...after].flatMap(([scope, name]) => {
+      const earlier = before.get(scope);
+      return earlier === undefined || earlier === name ? [] : [{ scope, earlier, now: name }];
+    });
     return {
+      replaced,
       files: reading.files.map(({ name, layout, rows }) => ({ name, layout: layout.id, rows })),
       alreadyLoaded: reading.alreadyLoaded.map(({ name }) => name),
     };

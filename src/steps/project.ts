@@ -12,7 +12,7 @@ export function projectPath(path: string): string {
 }
 
 /** The project's own database; `STANDINGS_DATABASE` names another for every command. */
-export const DEFAULT_DATABASE = process.env.STANDINGS_DATABASE ?? projectPath("var/standings.duckdb");
+export const DEFAULT_DATABASE = process.env.STANDINGS_DATABASE || projectPath("var/standings.duckdb");
 export const FIGURES = projectPath("data/figures");
 
 function readJson<T>(path: string): T {

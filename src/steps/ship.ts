@@ -38,6 +38,10 @@ export async function shipFigures(
   out: string,
   effects: Effects,
 ): Promise<Shipped> {
+  for (const name of ["trusts-2025-26.csv", "trusts-current.csv"]) {
+    if (!existsSync(join(reference, name)))
+      throw new RequestError(`expected the register in ${join(reference, name)}, found no such file`);
+  }
   const replaces = existsSync(out) && readdirSync(out).length > 0;
   if (replaces && !existsSync(join(out, "sources.json"))) {
     throw new RequestError(

@@ -116,6 +116,8 @@ const PARTS = [
         when 'unadjustedSegment' then segment_basis = 'published'
         when 'overrideFlag' then computed_flag is null
         when 'programmeFlag' then true
+        when 'adjustedSegment' then adjusted_segment is null
+        when 'finalSegment' then adjusted_segment is null
       end, false), 'no', ${ROW}
     from seen_score left join assessment using (reporting_period, trust_code)
     left join applied_override on applied_override.reporting_period = seen_score.reporting_period
@@ -126,7 +128,8 @@ const PARTS = [
     where seen_score.quantity in ('averageMetricScore', 'unadjustedSegment', 'adjustedSegment', 'overrideFlag', 'programmeFlag', 'finalSegment')`,
   // ranks of averages, and of adjusted segments: the league ranks
   `select ${KEYS}, case quantity when 'averageMetricScore' then 'averageRank' else 'leagueRank' end, '', seen_score.trust_code,
-      case quantity when 'averageMetricScore' then average_rank else league_rank end, seen_score.rank, false, 'no', ${ROW}
+      case quantity when 'averageMetricScore' then average_rank else league_rank end, seen_score.rank,
+      quantity = 'adjustedSegment' and league_rank is null, 'no', ${ROW}
     from seen_score left join (select *, rank() over (partition by reporting_period, trust_type order by average_metric_score) as average_rank
       from assessment) as ranked using (reporting_period, trust_code)
     where quantity in ('averageMetricScore', 'adjustedSegment') and seen_score.rank is not null`,

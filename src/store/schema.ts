@@ -1,7 +1,7 @@
 /** The tables. Published figures know their release and line; computed ones know the run that made them. */
 
 /** Raised whenever a table changes: a database of another version is refused, not guessed at. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The tables of computed figures: each has a reporting period and is rewritten with it. */
 export const COMPUTED_TABLES = [
@@ -21,7 +21,7 @@ create sequence release_ids;
 -- a published file, or the shipped figures that stand for it
 create table release (
   release_id integer, sha256 varchar, file_name varchar, layout varchar, publisher varchar, address varchar,
-  licence varchar, bytes bigint, rows integer, revision integer, newest_period varchar, read_at timestamp, shipped boolean);
+  licence varchar, bytes bigint, rows integer, revision integer, newest_period varchar, read_order integer, read_at timestamp, shipped boolean);
 create table release_scope (release_id integer, layout varchar, reporting_period varchar, trust_type varchar);
 
 -- the register of trusts and the areas they lie in
@@ -74,8 +74,6 @@ create view current_score as select published_score.*, current_scope.layout from
   join current_scope using (release_id, reporting_period, trust_type);
 create view current_note as select figure_note.* from figure_note
   semi join current_scope using (release_id, reporting_period, trust_type);
--- ranges stand in some releases of a league table only: the newest that has any
 create view current_range as select published_range.* from published_range
-  semi join (select reporting_period, trust_type, arg_max(release_id, (newest_period, revision, release_id)) as release_id
-    from published_range join release using (release_id) group by reporting_period, trust_type) using (release_id, reporting_period, trust_type);
+  semi join current_scope using (release_id, reporting_period, trust_type);
 `;

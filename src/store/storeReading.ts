@@ -97,8 +97,31 @@ export async function storeTypedRows({ connection }: Store, layout: "trust-data"
 }
 
 /**
- * Ends the storing of new releases: notes which release is the newest of each table (the file that reaches furthest,
- * then a reissue such as `-v2` before its first issue, then the one read last), and removes the computed figures of every period that the new releases tell of.
+ * Reads nothing, but makes releases that were loaded before the last ones read, so that they can be current again.
+ * @returns names of the files that were not current in all their tables
+ */
+export async function renewReleases(store: Store, fileNames: readonly string[]): Promise<string[]> {
+  const names = fileNames.map((name) => `'${name.replaceAll("'", "''")}'`).join(", ");
+  await store.connection.run(`create or replace temp table new_release as select -1 as file_index, release_id, file_name from release
+    where file_name in (${names}) and release_id in (select release_id from release_scope
+      anti join current_scope using (release_id, reporting_period, trust_type))`);
+  return (await ask<{ file_name: string }>(store, "select file_name from new_release")).map(
+    ({ file_name }) => file_name,
+  );
+}
+
+/** Which files stand behind the tables now: file name by layout, period and trust type. */
+export async function currentFiles(store: Store): Promise<Map<string, string>> {
+  const rows = await ask<{ scope: string; file_name: string }>(
+    store,
+    "select concat_ws(' ', current_scope.layout, reporting_period, trust_type) as scope, file_name from current_scope join release using (release_id)",
+  );
+  return new Map(rows.map(({ scope, file_name }) => [scope, file_name]));
+}
+
+/**
+ * Ends the storing of new releases: notes which release is the current one of each table (one with likely ranges,
+ * then the file that reaches furthest, then a reissue such as `-v2` before its first issue, then the one read last), and removes the computed figures of every period that the new releases tell of.
  */
 export async function settleReleases({ connection }: Store): Promise<void> {
   const forget = COMPUTED_TABLES.map(
@@ -108,8 +131,10 @@ export async function settleReleases({ connection }: Store): Promise<void> {
   await connection.run(`${forget.join("; ")}; 
     update release set newest_period = (select max(reporting_period) from release_scope where release_scope.release_id = release.release_id)
       where newest_period is null;
+    update release set read_order = nextval('release_ids') where release_id in (select release_id from new_release);
     delete from current_scope;
     insert into current_scope
-      select layout, reporting_period, trust_type, arg_max(release_id, (newest_period, revision, release_id))
-      from release_scope join release using (release_id, layout) group by layout, reporting_period, trust_type`);
+      select layout, reporting_period, trust_type, arg_max(release_id, (has_ranges, newest_period, revision, read_order))
+      from (select *, release_id in (select release_id from published_range) as has_ranges from release)
+      join release_scope using (release_id, layout) group by layout, reporting_period, trust_type`);
 }

@@ -107,8 +107,30 @@ describe("sound files", () => {
     await loadFiles([fixture("sound.csv"), fixture("sound.csv")], store, remembering());
     const before = await contents(store);
     const again = await loadFiles([fixture("sound.csv")], store, remembering());
-    expect(again).toEqual({ files: [], alreadyLoaded: ["sound.csv"] });
+    expect(again).toEqual({ files: [], alreadyLoaded: ["sound.csv"], replaced: [] });
     expect(await contents(store)).toBe(before);
+  });
+
+  test("a file that another has replaced is current again when it is loaded again, and both loads say what they replace", async () => {
+    const folder = scratchFolder();
+    const [official, modified] = [join(folder, "official.csv"), join(folder, "modified.csv")];
+    copyFileSync(fixture("sound.csv"), official);
+    writeFileSync(modified, readFileSync(fixture("sound.csv"), "utf8").replace("mins,21.5,", "mins,20.5,"));
+    const store = await scratchStore();
+    await loadFiles([official], store, remembering());
+    const scope = "trust-data 2025-26-Q2 ambulance";
+    expect((await loadFiles([modified], store, remembering())).replaced).toEqual([
+      { scope, earlier: "official.csv", now: "modified.csv" },
+    ]);
+    expect((await observations(store))[0]?.value).toBe(20.5);
+    const again = await loadFiles([official], store, remembering());
+    expect(again).toEqual({
+      files: [],
+      alreadyLoaded: ["official.csv"],
+      replaced: [{ scope, earlier: "modified.csv", now: "official.csv" }],
+    });
+    expect((await observations(store))[0]?.value).toBe(21.5);
+    expect(await ask(store, "select count(*)::integer as rows from observation")).toEqual([{ rows: 6 }]);
   });
 
   test("a reissue takes the place of the first issue, in whatever order they are loaded", async () => {

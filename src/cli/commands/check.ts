@@ -15,8 +15,8 @@ export const checkCommand = (effects: Effects): Command =>
     .addHelpText(
       "after",
       `
-published      figures in the files
-taken over     those that cannot be recomputed from what is published, and are used as they are
+taken          figures that cannot be recomputed from what is published, and are used as they are
+compared       all other published figures
 exact          ours is the published figure
 rounding       off by one in the last place, where decimals that are not published enter
 explained      other differences with an entry in docs/DEVIATIONS.md`,
@@ -35,26 +35,26 @@ explained      other differences with an entry in docs/DEVIATIONS.md`,
 
 /** Prints the report as a table, one line for each kind of figure and period, or for each metric and table too. */
 export function printCheck(report: CheckReport, format: Format, all: boolean, effects: Effects): void {
-  const groups = new Map<string, CheckReport["lines"][number][]>();
-  for (const line of report.lines) {
-    const key = all
-      ? [line.reportingPeriod, line.trustType, line.layout, line.quantity, line.subject].join(" ")
-      : `${line.reportingPeriod} ${inWords(line.quantity)}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
-  const sums = [...groups].map(([key, lines]) => ({ key, lines, sum: sumOf(lines) }));
   const cells = (sum: CheckReport["total"]) =>
-    [sum.published, sum.takenOver, sum.compared, sum.exact, sum.withinRounding, sum.explained, sum.unexplained].map(
-      String,
+    [sum.takenOver, sum.compared, sum.exact, sum.withinRounding, sum.explained, sum.unexplained].map(String);
+  const rows = report.periods.flatMap((period) => {
+    const own = report.lines.filter(({ reportingPeriod }) => reportingPeriod === period);
+    const groups = Map.groupBy(own, ({ trustType, layout, quantity, subject }) =>
+      all ? [inWords(quantity), subject, trustType, layout].filter(Boolean).join(" ") : inWords(quantity),
     );
+    return [
+      [period, ...cells(sumOf(own))],
+      ...[...groups].map(([name, lines]) => [`  ${name}`, ...cells(sumOf(lines))]),
+    ];
+  });
   const table: DataTable = {
     columns: [
-      { title: "Figures", align: "left", mayShrink: true },
-      ...["published", "taken over", "compared", "exact", "rounding", "explained", "unexplained"].map(
+      { title: "Figures", align: "left" },
+      ...["taken", "compared", "exact", "rounding", "explained", "unexplained"].map(
         (title) => ({ title, align: "right" }) as const,
       ),
     ],
-    rows: [...sums.map(({ key, sum }) => [key, ...cells(sum)]), ["all", ...cells(report.total)]],
+    rows: [...rows, ["all", ...cells(report.total)]],
   };
   printResult({ records: report.lines, table, after: verdict(report) }, format, effects);
 }
@@ -65,10 +65,10 @@ export function verdict({ total, differences, periods }: CheckReport): string {
   const open = differences.filter(({ verdict: is }) => is === "unexplained");
   const lines = open.map(
     ({ reportingPeriod, quantity, subject, trustCode, ours, published, fileName, line }) =>
-      `${reportingPeriod} ${trustCode} ${inWords(quantity)} ${subject}: ours ${ours ?? "none"}, published ${published} (${fileName}, line ${line})`,
+      `${[reportingPeriod, trustCode, inWords(quantity), subject].filter(Boolean).join(" ")}: ours ${ours ?? "none"}, published ${published} (${fileName}, line ${line})`,
   );
   const entries = [...new Set(differences.flatMap(({ deviation }) => (deviation ? [deviation] : [])))];
-  const summary = `${compared} published figures of ${periods.length} quarters compared: ${exact} exact, ${withinRounding} within rounding, ${explained} explained${entries.length > 0 ? ` (docs/DEVIATIONS.md: ${entries.join(", ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
+  const summary = `${compared} published figures of ${periods.length === 1 ? "1 quarter" : `${periods.length} quarters`} compared: ${exact} exact, ${withinRounding} within rounding, ${explained} explained${entries.length > 0 ? ` (docs/DEVIATIONS.md: ${entries.join(", ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
   return [summary, ...lines].join("\n");
 }
 

@@ -1,7 +1,7 @@
 /** Commands that list what there is: trusts and periods. */
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
-import { formatPeriod } from "../../format/figures.ts";
+import { count, formatPeriod } from "../../format/figures.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { listAreas, listPeriods, listTrusts } from "../../steps/look.ts";
@@ -63,7 +63,7 @@ export const trustsCommand = (effects: Effects): Command =>
             periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
           ]),
         };
-        printResult({ records: trusts, table, after: `${trusts.length} trusts` }, format, effects);
+        printResult({ records: trusts, table, after: count(trusts.length, "trust") }, format, effects);
       } finally {
         store.close();
       }

@@ -33,11 +33,16 @@ Examples:
           );
           return;
         }
-        const { files: loaded, alreadyLoaded } = await loadFiles(files, store, effects);
+        const { files: loaded, alreadyLoaded, replaced } = await loadFiles(files, store, effects);
         effects.progress.done();
         for (const { name, layout, rows } of loaded) effects.print(`${name}: ${rows} rows of ${layout} loaded`);
-        for (const name of alreadyLoaded) effects.print(`${name}: loaded already; nothing changed`);
-        if (loaded.length > 0) effects.print("next: standings score");
+        const isBack = (name: string) => replaced.some(({ now }) => now === name);
+        for (const name of alreadyLoaded) {
+          effects.print(`${name}: loaded already; ${isBack(name) ? "it is the current one again" : "nothing changed"}`);
+        }
+        for (const { scope, earlier, now } of replaced)
+          effects.print(`${scope}: now from ${now}, before from ${earlier}`);
+        if (loaded.length > 0 || replaced.length > 0) effects.print("next: standings score");
       } finally {
         store.close();
       }
