@@ -16,17 +16,37 @@ function hashOf(name: string): number {
 
 /** The stream of random numbers that belongs to a seed and a name. */
 export function randomStream(seed: number, name: string): Random {
-  let state = (seed ^ hashOf(name)) >>> 0;
+  let mixing = (seed ^ hashOf(name)) >>> 0;
   const next = () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixing = (mixing + 0x9e3779b9) >>> 0;
+    let mixed = Math.imul(mixing ^ (mixing >>> 16), 0x21f0aaad);
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return (mixed ^ (mixed >>> 15)) >>> 0;
   };
-  let [a, b, c, d] = [next(), next(), next(), next() | 1];
+  const state = Int32Array.of(next(), next(), next(), next() | 1);
+  const block = new Uint32Array(STREAM_BLOCK);
+  let at = STREAM_BLOCK;
   return () => {
+    if (at === STREAM_BLOCK) {
+      fillRandom(block, state);
+      at = 0;
+    }
+    return block[at++]!;
+  };
+}
+
+/** Numbers that a stream makes ahead. */
+const STREAM_BLOCK = 64;
+
+/**
+ * Fills a block with the next random whole numbers below 2³² and leaves the generator's state behind them: for loops in
+ * which a call for each number would cost more than the number. The state is four numbers, not all of them 0.
+ */
+export function fillRandom(numbers: Uint32Array, state: Int32Array): void {
+  let [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!];
+  for (let at = 0; at < numbers.length; at++) {
     const scrambled = Math.imul(b, 5);
-    const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
+    numbers[at] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
     const shifted = b << 9;
     c ^= a;
     d ^= b;
@@ -34,8 +54,8 @@ export function randomStream(seed: number, name: string): Random {
     a ^= d;
     c ^= shifted;
     d = (d << 11) | (d >>> 21);
-    return result;
-  };
+  }
+  state.set([a, b, c, d]);
 }
 
 /** A random whole number from 0 to `below` − 1 (`below` under 2¹⁶; the bias is below 2⁻¹⁶ and drowned by the draws). */

@@ -1,5 +1,5 @@
 /** The generator of `random.ts`, many numbers at a time: a call for each number would cost more than the number. */
-import { type Random, randomStream } from "./random.ts";
+import { fillRandom, type Random, randomStream } from "./random.ts";
 
 /** Random whole numbers below 2³² in a block that is filled anew when it is used up. */
 export interface NumberBlock {
@@ -17,21 +17,5 @@ export function numberBlock(seed: number, name: string, atLeast: number): Number
   const seeds: Random = randomStream(seed, name);
   const state = Int32Array.from({ length: 4 }, seeds);
   const numbers = new Uint32Array(Math.max(BLOCK, atLeast));
-  return { numbers, refill: () => fill(numbers, state) };
-}
-
-function fill(numbers: Uint32Array, state: Int32Array): void {
-  let [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!];
-  for (let at = 0; at < numbers.length; at++) {
-    const scrambled = Math.imul(b, 5);
-    numbers[at] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-  }
-  state.set([a, b, c, d]);
+  return { numbers, refill: () => fillRandom(numbers, state) };
 }
