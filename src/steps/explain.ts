@@ -9,7 +9,6 @@ import { leagueTableRow } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import {
   assessmentFacts,
-  type CutPointFacts,
   cutPointFacts,
   domainFacts,
   type MetricFacts,
@@ -17,7 +16,7 @@ import {
   overrideFacts,
 } from "../store/trustFacts.ts";
 import { frameworkOf } from "./project.ts";
-import { drawnTable } from "./ranges.ts";
+import { type DrawnTable, drawnTable } from "./ranges.ts";
 import { RequestError } from "./requestError.ts";
 
 /**
@@ -30,66 +29,88 @@ export async function explainTrust(
   period: string,
   metricId: string | null,
 ): Promise<Explanation> {
-  const definition = frameworkOf(period);
   const row = await leagueTableRow(store, trustCode, period);
-  const assessed = await assessmentFacts(store, trustCode, period);
-  if (!definition || !row || !assessed)
-    throw new RequestError(`expected a trust that stands in a table of ${period}, found ${trustCode}`);
-  const cuts = await cutPointFacts(store, row.trustType, period);
-  const facts = await metricFacts(store, trustCode, period);
-  const overrides = await overrideFacts(store, trustCode, period);
-  const domains = await domainFacts(store, trustCode, period);
-  const metrics = definition.metrics.flatMap((metric) => {
-    const found = facts.find((fact) => fact.metricId === metric.id);
-    return found ? [explainMetric(metric, found, definition, period, assessed.weight)] : [];
-  });
-  const wanted = metricId === null ? metrics : metrics.filter((metric) => isCalled(metric, metricId));
-  if (metricId !== null && wanted.length === 0) {
-    const known = metrics.map((metric) => metric.metricId).join(", ");
+  if (!row) throw new RequestError(`expected a trust that stands in a table of ${period}, found ${trustCode}`);
+  const drawn = row.averageBasis === "computed" ? await drawnTable(store, row.trustType, period) : null;
+  const [explained] = await explanationsOf(store, period, [row], drawn);
+  if (metricId === null) return explained!;
+  const wanted = explained!.metrics.filter((metric) => isCalled(metric, metricId));
+  if (wanted.length === 0) {
+    const known = explained!.metrics.map((metric) => metric.metricId).join(", ");
     throw new RequestError(
       known === ""
         ? `expected metric figures of ${trustCode} in ${period}, found only what its league table says`
         : `expected a metric of ${trustCode} in ${period} (${known}), found ${metricId}`,
     );
   }
-  const ours = row.averageBasis === "computed" ? await ourRanges(store, row) : null;
-  return {
-    ...row,
-    likelyRangeOfScore: row.likelyRangeOfScore ?? ours?.likelyRangeOfScore ?? null,
-    likelyRangeOfRank: row.likelyRangeOfRank ?? ours?.likelyRangeOfRank ?? null,
-    ourRanges: ours,
-    framework: { id: definition.id, title: definition.title, source: definition.source },
-    exactAverage: assessed.exactAverage,
-    metricsCounted: assessed.metrics,
-    weights: assessed.weight,
-    segmentedBy: definition.unadjustedSegment.segmentation.by,
-    segmentBasis: assessed.segmentBasis,
-    cutPoints: cutsOf(cuts, "unadjustedSegment", ""),
-    overrides: overrides.map(({ overrideId, flag, computedFlag, moved }) => {
-      const { title, meaning, segmentNoBetterThan } = definition.overrides.find(({ id }) => id === overrideId)!;
-      return { id: overrideId, title, meaning, flag, computedFlag, moved, segmentNoBetterThan };
-    }),
-    domains: definition.domains.flatMap(({ id, title }) => {
-      const found = domains.find(({ domain }) => domain === id);
-      return found ? [{ ...found, title, cutPoints: cutsOf(cuts, "domainSegment", id) }] : [];
-    }),
-    metrics: wanted,
-  };
+  return { ...explained!, metrics: wanted };
 }
 
-/** Our likely ranges, drawn now: a table takes a fraction of a second. */
-async function ourRanges(store: Store, row: LeagueTableRow): Promise<Explanation["ourRanges"]> {
-  const { definition, drawn, rowOf } = await drawnTable(store, row.trustType, row.reportingPeriod);
-  const ranges = likelyRangesOf(definition, drawn, rowOf.get(row.trustCode)!);
+/**
+ * Explains trusts of one period, all their metrics, in the order of `rows`.
+ * @param drawn the draws behind our likely ranges; null, or a trust that was not drawn: without ours
+ */
+export async function explanationsOf(
+  store: Store,
+  period: string,
+  rows: readonly LeagueTableRow[],
+  drawn: Pick<DrawnTable, "definition" | "drawn" | "rowOf"> | null,
+): Promise<Explanation[]> {
+  const definition = frameworkOf(period)!;
+  const trustCode = rows.length === 1 ? rows[0]!.trustCode : null;
+  const cuts = await cutPointFacts(store, period);
+  const assessed = new Map((await assessmentFacts(store, trustCode, period)).map((own) => [own.trustCode, own]));
+  const facts = Map.groupBy(await metricFacts(store, trustCode, period), (own) => own.trustCode);
+  const overrides = Map.groupBy(await overrideFacts(store, trustCode, period), (own) => own.trustCode);
+  const domains = Map.groupBy(await domainFacts(store, trustCode, period), (own) => own.trustCode);
+  return rows.map((row) => {
+    const { exactAverage, metrics: metricsCounted, weight, segmentBasis } = assessed.get(row.trustCode)!;
+    const ours = drawn && row.averageBasis === "computed" ? ourRanges(drawn, row.trustCode) : null;
+    const cutsOf = (quantity: string, subject: string) =>
+      cuts
+        .filter((cut) => cut.trustType === row.trustType && cut.quantity === quantity && cut.subject === subject)
+        .map(({ upTo }) => upTo);
+    return {
+      ...row,
+      likelyRangeOfScore: row.likelyRangeOfScore ?? ours?.likelyRangeOfScore ?? null,
+      likelyRangeOfRank: row.likelyRangeOfRank ?? ours?.likelyRangeOfRank ?? null,
+      ourRanges: ours,
+      framework: { id: definition.id, title: definition.title, source: definition.source },
+      exactAverage,
+      metricsCounted,
+      weights: weight,
+      segmentedBy: definition.unadjustedSegment.segmentation.by,
+      segmentBasis,
+      cutPoints: cutsOf("unadjustedSegment", ""),
+      overrides: (overrides.get(row.trustCode) ?? []).map(({ overrideId, flag, computedFlag, moved }) => {
+        const { title, meaning, segmentNoBetterThan } = definition.overrides.find(({ id }) => id === overrideId)!;
+        return { id: overrideId, title, meaning, flag, computedFlag, moved, segmentNoBetterThan };
+      }),
+      domains: definition.domains.flatMap(({ id, title }) => {
+        const found = domains.get(row.trustCode)?.find(({ domain }) => domain === id);
+        if (!found) return [];
+        const { trustCode: _, ...own } = found;
+        return [{ ...own, title, cutPoints: cutsOf("domainSegment", id) }];
+      }),
+      metrics: definition.metrics.flatMap((metric) => {
+        const found = facts.get(row.trustCode)?.find(({ metricId }) => metricId === metric.id);
+        return found ? [explainMetric(metric, found, definition, period, weight)] : [];
+      }),
+    };
+  });
+}
+
+/** Our likely ranges of one trust from the draws of its table; null: too few metric scores to draw from. */
+function ourRanges(
+  { definition, drawn, rowOf }: Pick<DrawnTable, "definition" | "drawn" | "rowOf">,
+  trustCode: string,
+): Explanation["ourRanges"] {
+  const ranges = likelyRangesOf(definition, drawn, rowOf.get(trustCode)!);
   return ranges.likelyRangeOfScore ? { ...ranges, draws: drawn.draws, seed: drawn.seed } : null;
 }
 
 function isCalled({ metricId, scoreId }: ExplainedMetric, name: string): boolean {
   return [metricId, scoreId].includes(name.toUpperCase());
-}
-
-function cutsOf(cuts: readonly CutPointFacts[], quantity: string, subject: string): number[] {
-  return cuts.filter((cut) => cut.quantity === quantity && cut.subject === subject).map(({ upTo }) => upTo);
 }
 
 function explainMetric(

@@ -34,6 +34,16 @@ function rowOf({ score_low, score_high, rank_low, rank_high, ...row }: RawRow): 
   return { ...row, likelyRangeOfScore: range(score_low, score_high), likelyRangeOfRank: range(rank_low, rank_high) };
 }
 
+/** Every trust of a period, in the order of trust types and codes. */
+export async function assessedTrusts(store: Store, period: string): Promise<LeagueTableRow[]> {
+  const rows = await ask<RawRow>(
+    store,
+    `${ROWS} where a.reporting_period = $period order by a.trust_type, a.trust_code`,
+    { period },
+  );
+  return rows.map(rowOf);
+}
+
 /** A league table, best first; ties in the order of names. */
 export async function leagueTable(
   store: Store,
