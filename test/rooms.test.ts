@@ -26,7 +26,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   read: room(["score", "framework"], ["@duckdb/node-api", "d3-dsv"], true),
   store: room(["score", "framework"], ["@duckdb/node-api"], true),
   format: room(["score", "analyse"], ["d3-dsv"]),
-  steps: room(["score", "analyse", "framework", "read", "store", "format", "frameworks"], [], true),
+  publish: room(["score", "analyse", "format"], [], true),
+  steps: room(
+    ["score", "analyse", "framework", "read", "store", "format", "publish", "frameworks", "site/build.ts"],
+    [],
+    true,
+  ),
   cli: { ...room(["steps", "format"], ["commander", "@clack/prompts"], true), typesOf: ["score"] },
 };
 
@@ -134,6 +139,9 @@ describe("the checker", () => {
     ["src/store/open.ts", 'import { csvFormat } from "d3-dsv";'],
     ["src/format/figures.ts", 'import { ask } from "../store/ask.ts";'],
     ["src/format/figures.ts", 'import { join } from "node:path";'],
+    ["src/publish/page.ts", 'import type { Store } from "../store/open.ts";'],
+    ["src/publish/page.ts", 'import { publishSite } from "../steps/publish.ts";'],
+    ["src/steps/publish.ts", 'import { pathsOf } from "../../site/src/facts.ts";'],
     ["src/steps/load.ts", 'import { main } from "../cli/main.ts";'],
     ["src/steps/load.ts", 'import { DuckDBInstance } from "@duckdb/node-api";'],
     ["src/cli/main.ts", 'import { openStore } from "../store/open.ts";'],

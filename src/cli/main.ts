@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   trusts: async () => (await import("./commands/lists.ts")).trustsCommand,
   periods: async () => (await import("./commands/lists.ts")).periodsCommand,
   frameworks: async () => (await import("./commands/frameworks.ts")).frameworksCommand,
+  publish: async () => (await import("./commands/publish.ts")).publishCommand,
   ship: async () => (await import("./commands/ship.ts")).shipCommand,
 };
 

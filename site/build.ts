@@ -1,0 +1,30 @@
+/** Builds the site from page facts: static HTML, one stylesheet, scripts only where a page asks for one. */
+import { fileURLToPath } from "node:url";
+
+export interface BuildOptions {
+  /** Folder of page facts, with `pages.json`: which pages there are. */
+  facts: string;
+  /** Folder that the site is written to. */
+  out: string;
+}
+
+/** The folder of facts of the build that is running, for the templates. One build at a time. */
+export const FACTS = "STANDINGS_SITE_FACTS";
+
+export async function buildSite({ facts, out }: BuildOptions): Promise<void> {
+  process.env.ASTRO_TELEMETRY_DISABLED = "1";
+  process.env[FACTS] = facts;
+  const { build } = await import("astro");
+  await build({
+    root: fileURLToPath(new URL(".", import.meta.url)),
+    configFile: false,
+    outDir: out,
+    cacheDir: fileURLToPath(new URL("../var/astro", import.meta.url)),
+    logLevel: "warn",
+    trailingSlash: "always",
+    build: { inlineStylesheets: "never", concurrency: 4 },
+    // no script or style inside a page: the content security policy allows neither
+    vite: { build: { assetsInlineLimit: 0 } },
+    devToolbar: { enabled: false },
+  });
+}

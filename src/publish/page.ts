@@ -1,0 +1,31 @@
+/** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
+import type { LeagueFacts } from "../format/leagueFacts.ts";
+
+/** What every page is made from. Nothing here knows of files, clocks or the database. */
+export interface Publication {
+  league: LeagueFacts;
+}
+
+/** One page of the site. */
+export interface Page<Facts = unknown> {
+  /** Address from the root, with a slash at both ends: "/tables/acute/2026-27-Q1/". */
+  path: string;
+  /** Text of the browser's tab and of search results, without the name of the site. */
+  title: string;
+  /** One plain sentence for search results and share cards. */
+  description: string;
+  /** The way from the home page to this one, itself left out. */
+  trail: readonly { path: string; title: string }[];
+  facts: Facts;
+}
+
+/**
+ * A kind of page. Pages of one kind share a template, `site/src/pages/<folder>/[...path].astro`.
+ * What a page tells must follow from its own subject and period: a page of an earlier period that changes whenever a
+ * new period comes makes every build a full one.
+ */
+export interface PageKind<Facts = unknown> {
+  /** Name of the kind, and of its folder of facts: "table". */
+  kind: string;
+  pages: (publication: Publication) => Iterable<Page<Facts>>;
+}

@@ -1,0 +1,5 @@
+/** Every kind of page that the site has. */
+import type { PageKind } from "./page.ts";
+import { tablePages } from "./tablePage.ts";
+
+export const pageKinds: readonly PageKind[] = [tablePages];
