@@ -3,7 +3,7 @@ import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import { formatRankRange, whoseRanges } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
-import type { Area } from "../steps/facts.ts";
+import type { Area, RegionDisagreement } from "../steps/facts.ts";
 import { areaInWords } from "./arguments.ts";
 import { ATTRIBUTION, type Result } from "./output.ts";
 
@@ -11,7 +11,7 @@ export interface TableWords {
   plural: string;
   period: string;
   area: Area | null;
-  disagreements: readonly { trustName: string; published: string; register: string }[];
+  disagreements: readonly RegionDisagreement[];
 }
 
 /** Whose the ranges are that are not published, and how they came about. */
@@ -34,10 +34,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
     "Segment: 1 (narrowest range of challenges) to 4 (broadest). Deficit: a trust with the flag is in segment 3 or 4 whatever its score.",
     takenOver ? "The scores of this table are taken over as published: its metric figures are not at hand." : "",
     whose.note,
-    ...disagreements.map(
-      ({ trustName, published, register }) =>
-        `${trustName}: published under ${published}, on the register in ${register}.`,
-    ),
+    ...disagreements.map(disagreementInWords),
     ATTRIBUTION,
   ];
   const table: DataTable = {
@@ -69,6 +66,12 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
     };
   }
   return { records: rows, table, before: title, after: notes.filter(Boolean).join("\n") };
+}
+
+/** Where a trust was published, and where the register had and has it. */
+export function disagreementInWords({ trustName, published, register, now }: RegionDisagreement): string {
+  const since = register === now ? "" : ` in this quarter, in ${now} from April 2026`;
+  return `${trustName}: published under ${published}, on the register in ${register}${since}.`;
 }
 
 function isOurs({ likelyRangeOfRank }: LeagueTableRow): boolean {

@@ -1,3 +1,3 @@
 /** The facts that steps hand out, as far as their types come from other rooms. */
-export type { PeriodSummary, TrustSummary } from "../store/leagueTable.ts";
-export type { Area } from "../store/register.ts";
+export type { Area } from "../areas/area.ts";
+export type { PeriodSummary, RegionDisagreement, TrustSummary } from "../store/leagueTable.ts";

@@ -1,9 +1,11 @@
 /** Looking at what is stored: tables, trusts, periods and areas. */
+import type { Area } from "../areas/area.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import {
   leagueTable,
   type PeriodSummary,
   periodSummaries,
+  type RegionDisagreement,
   regionDisagreements,
   type SegmentCounts,
   segmentCounts,
@@ -11,14 +13,14 @@ import {
   trustSummaries,
 } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
-import { type Area, areas } from "../store/register.ts";
+import { areas } from "../store/register.ts";
 import { RequestError } from "./requestError.ts";
 
 /** A league table, whole or of one area. */
 export interface ShownTable {
   rows: readonly LeagueTableRow[];
-  /** Trusts whose published region is not the register's, when the area is an NHS region. */
-  disagreements: readonly { trustName: string; published: string; register: string }[];
+  /** Trusts whose published region is not always the register's, when the area is an NHS region. */
+  disagreements: readonly RegionDisagreement[];
 }
 
 export async function showTable(
