@@ -77,7 +77,7 @@ export function readRows(
 /** A number of a cell, or null with a fault. */
 export function numberIn({ fault }: ReferenceFile, { line, cells }: ReferenceRow, column: string): number | null {
   const text = cells[column]!;
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (/^-?\d+(\.\d+)?(E-?\d+)?$/i.test(text)) return Number(text);
   fault("not-a-number", line, column, "a number", JSON.stringify(text));
   return null;
 }

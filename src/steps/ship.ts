@@ -17,7 +17,7 @@ import { IN_MEMORY, openStore, type Store } from "../store/open.ts";
 import { writeRegister } from "../store/register.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { loadFiles } from "./load.ts";
-import { knownSources } from "./project.ts";
+import { type KnownReference, knownSources } from "./project.ts";
 import { RequestError } from "./requestError.ts";
 import { shipGeography } from "./shipGeography.ts";
 import { FIGURE_TABLES, type ShippedSources } from "./shippedFigures.ts";
@@ -49,12 +49,12 @@ export async function shipFigures(
   const draft = mkdtempSync(`${out}-new-`);
   const store = await openStore(IN_MEMORY, "write");
   try {
-    shipGeography(reference, draft);
+    const references = shipGeography(reference, draft);
     await writeRegister(store, draft);
     await loadFiles(paths, store, effects);
     const scopes = await scopesToShip(store);
     for (const scope of scopes) await shipScope(store, scope, draft);
-    await writeSources(store, scopes, draft, effects);
+    await writeSources(store, scopes, references, draft, effects);
     const files = filesIn(draft);
     const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
     rmSync(out, { recursive: true, force: true });
@@ -108,7 +108,13 @@ async function copyOut(connection: Store["connection"], select: string, path: st
   writeFileSync(path, text);
 }
 
-async function writeSources(store: Store, scopes: readonly Scope[], out: string, { clock }: Effects): Promise<void> {
+async function writeSources(
+  store: Store,
+  scopes: readonly Scope[],
+  references: readonly KnownReference[],
+  out: string,
+  { clock }: Effects,
+): Promise<void> {
   const releases = await ask<{
     release_id: number;
     sha256: string;
@@ -119,7 +125,7 @@ async function writeSources(store: Store, scopes: readonly Scope[], out: string,
     revision: number;
     address: string;
   }>(store, "select * from release order by release_id");
-  const { publisher, licence, files } = knownSources();
+  const { publisher, licence, files, boundaryAttribution } = knownSources();
   const sources: ShippedSources = {
     about:
       "Figures of public bodies in a schema of our own, written by `standings ship` from the files below. Contains public sector information licensed under the Open Government Licence v3.0.",
@@ -135,6 +141,8 @@ async function writeSources(store: Store, scopes: readonly Scope[], out: string,
         ? []
         : [{ fileName: file_name, sha256, address, layout, bytes: Number(bytes), rows, revision, note, covers }];
     }),
+    boundaryAttribution,
+    references,
     files: Object.fromEntries(
       filesIn(out).map((file) => [relative(out, file), createHash("sha256").update(readFileSync(file)).digest("hex")]),
     ),

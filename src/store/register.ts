@@ -43,6 +43,31 @@ export const REGISTER_TABLES = [
     table: "trust_area",
     columns: { trust_code: "varchar", kind: "varchar", area_code: "varchar", from: "date", until: "date" },
   },
+  {
+    file: "sites.csv",
+    table: "hospital_site",
+    columns: {
+      site_code: "varchar",
+      site_name: "varchar",
+      trust_code: "varchar",
+      parent_code: "varchar",
+      postcode: "varchar",
+      latitude: "double",
+      longitude: "double",
+    },
+  },
+  {
+    file: "outcodes.csv",
+    table: "outcode",
+    columns: {
+      outcode: "varchar",
+      latitude: "double",
+      longitude: "double",
+      english_region: "varchar",
+      nhs_region: "varchar",
+      icb: "varchar",
+    },
+  },
 ] as const;
 
 /** Fills the register from the shipped files of a folder, in place of an earlier one. */

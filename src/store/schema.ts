@@ -32,6 +32,12 @@ create table area (
   area_code varchar, kind varchar, area_name varchar, other_code varchar, earlier_code varchar, slug varchar, "from" date, until date);
 create table trust_area (trust_code varchar, kind varchar, area_code varchar, "from" date, until date);
 
+-- where hospitals were in 2020, and postcode districts
+create table hospital_site (
+  site_code varchar, site_name varchar, trust_code varchar, parent_code varchar, postcode varchar, latitude double, longitude double);
+create table outcode (
+  outcode varchar, latitude double, longitude double, english_region varchar, nhs_region varchar, icb varchar);
+
 -- what was published
 create table listed_trust (
   reporting_period varchar, trust_type varchar, trust_code varchar, trust_name varchar, sub_type varchar,
