@@ -15,6 +15,8 @@ export interface HospitalSite extends Position {
   siteCode: string;
   siteName: string;
   trustCode: string;
+  /** Who ran it in 2020. */
+  parentCode: string;
   postcode: string;
 }
 
@@ -26,7 +28,10 @@ export interface NearIndex {
   outcodes: readonly Outcode[];
 }
 
-/** A trust with its nearest hospital site, or its headquarters where the list of sites has none of it. */
+/**
+ * A trust with its nearest hospital site. Its headquarters counts too where the list has no site that the trust itself ran in
+ * 2020: the list does not know its hospitals then, or only those that it took over since.
+ */
 export interface NearestTrust {
   trustCode: string;
   trustName: string;
@@ -62,13 +67,13 @@ const USUAL = 3;
 /** What must be read beside every answer. */
 export const NEAREST_NOTES = [
   "Trusts have no fixed catchment: patients may be treated by any of these, or by others.",
-  "A postcode counts as the middle of its district, half of the time within 1.3 km of the right place. Distances are straight lines.",
+  "Postcode districts are approximate: a postcode counts as the middle of its district (median error 1.3 km). Distances are straight lines.",
   "Hospital sites are those of a list of 2020, of any size, each under the trust that runs it in the quarter shown.",
 ] as const;
 
 /** Said when a headquarters stands for a trust. */
 export const HEADQUARTERS_NOTE =
-  "Where the list has no hospital of a trust, and for ambulance trusts, which serve whole regions, the distance is to its headquarters.";
+  "Headquarters: the list has no hospital of the trust. Ambulance trusts have none and serve whole regions, so their distance says little.";
 
 /** The trusts of a type nearest to a place; types in the order of the index. */
 export function nearest(
@@ -102,25 +107,31 @@ export function trustsAround(
 
 /** Every trust with its nearest site, nearest first; at one distance in the order of names. */
 function distances(trusts: readonly NearTrust[], sites: readonly HospitalSite[], position: Position): NearestTrust[] {
-  const nearestSite = new Map<string, { site: HospitalSite; distance: number }>();
+  const best = new Map<string, { site: HospitalSite; distance: number }>();
+  const hasOwn = new Set<string>();
   for (const site of sites) {
     const distance = distanceKm(position, site);
-    const best = nearestSite.get(site.trustCode);
-    if (!best || distance < best.distance) nearestSite.set(site.trustCode, { site, distance });
+    if (site.parentCode === site.trustCode) hasOwn.add(site.trustCode);
+    const found = best.get(site.trustCode);
+    if (!found || distance < found.distance) best.set(site.trustCode, { site, distance });
   }
   return trusts
     .map((trust): NearestTrust => {
       const { trustCode, trustName, trustType, postcode } = trust;
-      const own = nearestSite.get(trustCode);
-      const place = own
-        ? {
-            place: "hospital site" as const,
-            siteName: own.site.siteName,
-            postcode: own.site.postcode,
-            distanceKm: own.distance,
-          }
-        : { place: "headquarters" as const, siteName: null, postcode, distanceKm: distanceKm(position, trust) };
-      return { trustCode, trustName, trustType, ...place };
+      const about = { trustCode, trustName, trustType };
+      const headquarters = distanceKm(position, trust);
+      const nearestSite = best.get(trustCode);
+      if (!nearestSite || (!hasOwn.has(trustCode) && headquarters < nearestSite.distance)) {
+        return { ...about, place: "headquarters", siteName: null, postcode, distanceKm: headquarters };
+      }
+      const { site, distance } = nearestSite;
+      return {
+        ...about,
+        place: "hospital site",
+        siteName: site.siteName,
+        postcode: site.postcode,
+        distanceKm: distance,
+      };
     })
     .sort((one, other) => one.distanceKm - other.distanceKm || (one.trustName < other.trustName ? -1 : 1));
 }

@@ -3,7 +3,7 @@
 /** A postcode district of England, such as NG7: its middle and the areas in which that lies. */
 export interface Outcode {
   outcode: string;
-  /** Middle of the district, degrees. Half of all addresses lie within about 1.3 km of what it stands for. */
+  /** Middle of the district, degrees; the median error of such a middle is 1.3 km. */
   latitude: number;
   longitude: number;
   /** Codes of areas that stand now. */
@@ -23,16 +23,18 @@ const DISTRICT = /^[A-Z]{1,2}\d[A-Z\d]?$/;
 const SECTOR = /^([A-Z]{1,2}\d[A-Z\d]?) \d$/;
 
 /** Postcode areas outside England, or that reach beyond it, by where they lead. Source: the Royal Mail's list of areas. */
-const ELSEWHERE: readonly { place: string; have: string; areas: readonly string[] }[] = [
+const ELSEWHERE: readonly { place: string; have: string; areas: readonly string[]; atBorder?: readonly string[] }[] = [
   {
     place: "Scotland",
     have: "Scotland has health boards, which are not in these tables",
     areas: "AB DD DG EH FK G HS IV KA KW KY ML PA PH TD ZE".split(" "),
+    atBorder: ["DG", "TD"],
   },
   {
     place: "Wales",
     have: "Wales has health boards, which are not in these tables",
     areas: "CF CH HR LD LL NP SA SY".split(" "),
+    atBorder: ["CH", "HR", "LD", "LL", "NP", "SY"],
   },
   {
     place: "Northern Ireland",
@@ -67,18 +69,22 @@ export function findOutcode(text: string, outcodes: readonly Outcode[]): FoundOu
   }
   const outcode = outcodes.find((district) => district.outcode === wanted);
   if (outcode) return { outcode, problem: null };
-  const letters = /^[A-Z]+/.exec(wanted)![0];
+  const letters = lettersOf(wanted);
   const elsewhere = ELSEWHERE.find(({ areas }) => areas.includes(letters));
-  const inEngland = outcodes.some((district) => /^[A-Z]+/.exec(district.outcode)![0] === letters);
-  if (elsewhere && !inEngland) {
+  const isAtBorder = elsewhere?.atBorder?.includes(letters) ?? false;
+  if (elsewhere && !isAtBorder) {
     const problem = `expected a postcode in England, found ${found}, which is in ${elsewhere.place}; ${elsewhere.have}`;
     return { outcode: null, problem, suggestions: [] };
   }
   const suggestions = nearMatches(wanted, outcodes);
-  const border = elsewhere ? `; ${letters} reaches into ${elsewhere.place}: ${elsewhere.have}` : "";
+  const border = elsewhere
+    ? `; ${letters} postcodes lie on the border of ${elsewhere.place}: ${elsewhere.have}; for a place in England try a district near by`
+    : "";
   const problem = `expected a postcode district of England, found ${wanted}${perhaps(suggestions)}${border}`;
   return { outcode: null, problem, suggestions };
 }
+
+const lettersOf = (outcode: string) => /^[A-Z]*/.exec(outcode)![0];
 
 /** How many districts are suggested at most. */
 const SUGGESTIONS = 5;
@@ -93,7 +99,7 @@ function nearMatches(text: string, outcodes: readonly Outcode[]): string[] {
     if (alike === looksAlike) return 0;
     if (!isOneSlip(plain, outcode)) return Number.POSITIVE_INFINITY;
     // the same letters are likelier than other ones
-    return /^[A-Z]+/.exec(outcode)![0] === /^[A-Z]*/.exec(plain)![0] ? 1 : 2;
+    return lettersOf(outcode) === lettersOf(plain) ? 1 : 2;
   };
   return outcodes
     .map(({ outcode }) => ({ outcode, rank: rank(outcode) }))

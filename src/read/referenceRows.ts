@@ -24,7 +24,7 @@ export function readText(path: string, faults: FileFault[]): string | null {
     faults.push({ code, file, line: 0, column: "", expected, found, more: 0 });
     return null;
   };
-  if (!existsSync(path)) return whole("no-such-file", `a reference file at ${path}`, "no such file");
+  if (!existsSync(path)) return whole("no-such-file", `a file at ${path}`, "no such file");
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
     return text.trim() === "" ? whole("empty-file", "a file with rows", "an empty file") : text;
@@ -36,16 +36,18 @@ export function readText(path: string, faults: FileFault[]): string | null {
 /**
  * Reads a CSV file. Columns beyond the wanted ones are allowed and left out.
  * @param columns names that the header must have, or for a file without a header the positions of the columns
+ * @param optional names that the header may have besides
  */
 export function readRows(
   path: string,
   columns: readonly string[] | Readonly<Record<string, number>>,
   faults: FileFault[],
+  optional: readonly string[] = [],
 ): ReferenceFile {
   const name = basename(path);
   const fault: ReferenceFile["fault"] = (code, line, column, expected, found) =>
     void faults.push({ code, file: name, line, column, expected, found, more: 0 });
-  const text = readText(path, faults);
+  const text = readText(path, faults)?.replace(/^\ufeff/, "") ?? null;
   if (text === null) return { name, rows: [], fault };
   const rows = csvParseRows(text);
   const header = (rows[0] ?? []).map((cell) => cell.trim());
@@ -53,6 +55,7 @@ export function readRows(
   const at: [string, number][] = byName
     ? (columns as readonly string[]).map((column) => [column, header.indexOf(column)])
     : Object.entries(columns as Readonly<Record<string, number>>);
+  at.push(...optional.filter((column) => header.includes(column)).map((c): [string, number] => [c, header.indexOf(c)]));
   const missing = at.filter(([, index]) => index === -1);
   for (const [column] of missing) fault("missing-column", 1, column, "this column", header.join(", "));
   if (missing.length > 0) return { name, rows: [], fault };

@@ -1,7 +1,6 @@
 /** The shipped geography: register, areas, memberships, sites, districts and boundaries, from the reference files. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Area } from "../areas/area.ts";
 import { stoodOn } from "../areas/period.ts";
 import { csvOf } from "../format/dataTable.ts";
 import { type FileFault, FileFaultsError } from "../read/faults.ts";
@@ -13,7 +12,7 @@ import { type ReferenceTrust, readEarlierPlacings, readTrusts, TRUST_FILES } fro
 import { REGISTER_TABLES } from "../store/register.ts";
 import { type KnownReference, knownSiteOwners, knownSources } from "./project.ts";
 import { BOUNDARY_FILES, shippedBoundary } from "./shipBoundaries.ts";
-import { shippedOutcodes } from "./shipOutcodes.ts";
+import { districtsOfSites, shippedOutcodes } from "./shipOutcodes.ts";
 import { areasOf, membershipsOf } from "./shipRegister.ts";
 import { shippedSites } from "./shipSites.ts";
 
@@ -53,8 +52,17 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
     return { file, topology: shippedBoundary(read!, standing, faults) };
   });
   const owned = shippedSites(sites, successions, trusts, knownSiteOwners(), faults);
-  const districts = shippedOutcodes(outcodes, areas, faults);
+  const listed = shippedOutcodes(outcodes, areas, faults);
   refuseFaults(faults);
+  const topologyOf = (file: string) => boundaries.find((boundary) => boundary.file === file)!.topology;
+  const districts = [
+    ...listed,
+    ...districtsOfSites(owned, listed, {
+      englishRegion: topologyOf("english-region.json"),
+      nhsRegion: topologyOf("nhs-region.json"),
+      icb: topologyOf("icb-2026.json"),
+    }),
+  ];
 
   writeCsv(out, "trusts.csv", trusts.sort(byKeys(({ trustCode }) => trustCode)).map(trustRow));
   writeCsv(out, "areas.csv", areas.sort(byKeys(({ kind, areaName }) => `${kind} ${areaName}`)));
@@ -76,7 +84,9 @@ function behind(path: string): KnownReference {
 }
 
 function refuseFaults(faults: readonly FileFault[]): void {
-  if (faults.length > 0) throw new FileFaultsError(faults);
+  if (faults.length === 0) return;
+  const order = new Map([...new Set(faults.map(({ file }) => file))].map((file, at) => [file, at]));
+  throw new FileFaultsError([...faults].sort((a, b) => order.get(a.file)! - order.get(b.file)! || a.line - b.line));
 }
 
 /** An order by code units, the same on every machine. */
