@@ -73,7 +73,7 @@ export const NEAREST_NOTES = [
 
 /** Said when a headquarters stands for a trust. */
 export const HEADQUARTERS_NOTE =
-  "Headquarters: the list has no hospital of the trust. Ambulance trusts have none and serve whole regions, so their distance says little.";
+  "A trust of which the list has no hospital counts by its headquarters. Ambulance trusts have none and serve whole regions, so their distance says little.";
 
 /** The trusts of a type nearest to a place; types in the order of the index. */
 export function nearest(
