@@ -23,6 +23,8 @@ export interface MethodPage {
   publishedRanges: readonly { plural: string; reportingPeriod: string; by: string }[];
   /** Trusts of the newest period whose flag is raised, and whose segment that moved. */
   override: { flagged: number; moved: number };
+  /** The publisher's description of each framework, oldest first. */
+  manuals: readonly { title: string; source: string }[];
 }
 
 export const methodPages: PageKind<MethodPage> = {
@@ -46,6 +48,9 @@ export const methodPages: PageKind<MethodPage> = {
         check: sumCounts(project.check.lines),
         publishedRanges: publishedRanges(league),
         override: overridden(newest),
+        manuals: [
+          ...new Map(league.periods.map(({ definition: { id, title, source } }) => [id, { title, source }])).values(),
+        ],
       },
     };
   },
