@@ -19,6 +19,7 @@ export interface ScoredInAWay {
   /** With its unit; "not published" where there is none. */
   value: string;
   dataPeriod: string;
+  /** A sentence. */
   rule: string;
   /** The sum of a score that comes from a place; empty for others. */
   sum: string;
@@ -162,7 +163,7 @@ function scoredInAWay(metric: ExplainedMetric): ScoredInAWay {
     title: plainTitle,
     value: value === null ? "not published" : formatValue(value, unit),
     dataPeriod,
-    rule,
+    rule: `${rule[0]!.toUpperCase()}${rule.slice(1)}.`,
     sum: basis === "computed" ? sumText(metric) : "",
     given: basis === "published" ? (TAKEN_OVER_BECAUSE[takenOver] ?? "it cannot be computed") : givenInWords(metric),
     score: formatScore(metricScore),

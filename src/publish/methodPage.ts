@@ -1,6 +1,7 @@
 /** The method, for a reader who never met a composite index: `/method/`. */
 
 import { TAKEN_OVER_BECAUSE } from "../format/explanation.ts";
+import { formatScore } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts } from "../format/leagueFacts.ts";
 import { type WorkedExample, workedExample } from "./methodExample.ts";
 import { type TieExample, tieExample } from "./methodTie.ts";
@@ -21,6 +22,8 @@ export interface MethodPage {
   check: CheckCounts;
   /** Whose ranges are published for which table. */
   publishedRanges: readonly { plural: string; reportingPeriod: string; by: string }[];
+  /** The best and the worst score, the number of segments, and the best segment of a flagged trust, in the newest rules. */
+  scale: { best: string; worst: string; segments: number; noBetterThan: number | null };
   /** Trusts of the newest period whose flag is raised, and whose segment that moved. */
   override: { flagged: number; moved: number };
   /** The publisher's description of each framework, oldest first. */
@@ -47,6 +50,7 @@ export const methodPages: PageKind<MethodPage> = {
         withoutMetrics: withoutMetrics(league),
         check: sumCounts(project.check.lines),
         publishedRanges: publishedRanges(league),
+        scale: scaleOf(newest),
         override: overridden(newest),
         manuals: [
           ...new Map(league.periods.map(({ definition: { id, title, source } }) => [id, { title, source }])).values(),
@@ -87,6 +91,15 @@ function publishedRanges({ periods }: LeagueFacts): MethodPage["publishedRanges"
       )?.likelyRangeOfRank?.by;
       return by === undefined ? [] : [{ plural, reportingPeriod, by }];
     });
+}
+
+function scaleOf({ definition: { scoreRange, segments, overrides } }: PeriodFacts): MethodPage["scale"] {
+  return {
+    best: formatScore(scoreRange.best),
+    worst: formatScore(scoreRange.worst),
+    segments: segments.length,
+    noBetterThan: overrides[0]?.segmentNoBetterThan ?? null,
+  };
 }
 
 function overridden({ tables }: PeriodFacts): MethodPage["override"] {

@@ -76,7 +76,7 @@ describe("the worked example", () => {
         metric.plainTitle,
         formatScore(metric.metricScore),
         metric.dataPeriod,
-        metric.rule,
+        `${metric.rule[0]!.toUpperCase()}${metric.rule.slice(1)}.`,
       ]);
       if (metric.value !== null) expect(way.value).toContain(`${metric.value}`);
       if (way.sum === "") continue;
