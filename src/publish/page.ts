@@ -18,6 +18,14 @@ export interface Page<Facts = unknown> {
   description: string;
   /** The way from the home page to this one, itself left out. */
   trail: readonly { path: string; title: string }[];
+  /** Picture for links that are shared, 1200 by 630 pixels. */
+  card?: { path: string; alt: string };
+  /** Address of the Atom feed that tells of changes to this page. */
+  feed?: string;
+  /** Address of the oEmbed answer, where the page can be embedded. */
+  oembed?: string;
+  /** What machines are told, in the words of schema.org. */
+  data?: readonly object[];
   facts: Facts;
 }
 
