@@ -22,6 +22,8 @@ export async function buildSite({ facts, out }: BuildOptions): Promise<void> {
     cacheDir: fileURLToPath(new URL("../var/astro", import.meta.url)),
     logLevel: "warn",
     trailingSlash: "always",
+    // blanks between words and elements are part of the text; the default of "jsx" drops those at the ends of lines
+    compressHTML: true,
     build: { inlineStylesheets: "never", concurrency: 4 },
     // no script or style inside a page: the content security policy allows neither
     vite: { build: { assetsInlineLimit: 0 } },

@@ -53,7 +53,8 @@ export async function openPage(documents: Readonly<Record<string, string>> = {})
   };
 }
 
-async function startBrowser() {
+/** The browser itself, headless. The caller closes it. */
+export async function startBrowser() {
   const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
   return launcher.launch({ executablePath, args: ARGUMENTS, headless: true });
 }

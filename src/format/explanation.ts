@@ -90,13 +90,13 @@ export interface Explanation extends LeagueTableRow {
 }
 
 /** A cut-point with two decimals, or with as many as it has: quartiles of averages end in quarters of a hundredth. */
-function formatCutPoint(cut: number): string {
+export function formatCutPoint(cut: number): string {
   const exact = `${Number(cut.toFixed(4))}`;
   return exact.length > cut.toFixed(2).length ? exact : cut.toFixed(2);
 }
 
 /** Which part of a rule gave a score, in words. */
-function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
+export function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
   switch (givenBy) {
     case "place":
       return `place ${place} of ${ranked} ranked`;
@@ -116,7 +116,8 @@ function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
   }
 }
 
-const TAKEN_OVER_BECAUSE: Readonly<Record<string, string>> = {
+/** Why a score is taken over, by reason. */
+export const TAKEN_OVER_BECAUSE: Readonly<Record<string, string>> = {
   "value-not-published": "the value behind it is not published",
   "displayed-tie": "other trusts show the same value, and their order is not published",
   "displayed-at-limit": "the shown value equals a limit; hidden decimals put it on the other side",
@@ -185,7 +186,8 @@ function averageText(explanation: Explanation): string {
   return lines.join("\n");
 }
 
-function segmentText({ cutPoints, unadjustedSegment, segmentedBy, segmentBasis }: Explanation): string {
+/** The segment before overrides and its cut-points, as a sentence. */
+export function segmentText({ cutPoints, unadjustedSegment, segmentedBy, segmentBasis }: Explanation): string {
   if (unadjustedSegment === null)
     return "Segment before overrides: not known; its cut-points need the averages of all trust types.";
   if (segmentBasis === "published") return `Segment before overrides: ${unadjustedSegment}, taken over as published.`;
@@ -194,7 +196,8 @@ function segmentText({ cutPoints, unadjustedSegment, segmentedBy, segmentBasis }
   return `Segment before overrides: ${unadjustedSegment} (${bounds.join(", ")}, above is ${cutPoints.length + 1}; ${how}).`;
 }
 
-function overrideText(
+/** What an override does to one trust, as a sentence. */
+export function overrideText(
   { title, flag, moved, segmentNoBetterThan }: Explanation["overrides"][number],
   { adjustedSegment }: Explanation,
 ): string {
@@ -289,7 +292,7 @@ function shortValue(value: number, unit: string): string {
 }
 
 /** The sum behind a score that comes from a place. */
-function sumText({ scale, place, ranked, exactScore }: ExplainedMetric): string {
+export function sumText({ scale, place, ranked, exactScore }: ExplainedMetric): string {
   if (scale === null || place === null || ranked === null) return "";
   const step = ranked === 1 ? "" : ` + ${scale.to - scale.from} × (${place} − 1) / (${ranked} − 1)`;
   return `Sum: ${scale.from}${step} = ${formatExact(exactScore)}`;

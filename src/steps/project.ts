@@ -24,7 +24,14 @@ export function knownCorrections(): readonly Correction[] {
   return readJson<{ corrections: Correction[] }>("data/corrections.json").corrections;
 }
 
-export function knownDeviations(): { tolerances: Tolerances; deviations: readonly Deviation[] } {
+/** A deviation with what people are told of it. */
+export interface DescribedDeviation extends Deviation {
+  ours: string;
+  why: string;
+  publishers: string;
+}
+
+export function knownDeviations(): { tolerances: Tolerances; deviations: readonly DescribedDeviation[] } {
   return readJson("data/deviations.json");
 }
 

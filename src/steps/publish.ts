@@ -8,6 +8,7 @@ import { pageKinds } from "../publish/pageKinds.ts";
 import type { Store } from "../store/open.ts";
 import type { Effects } from "./effects.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { projectFacts } from "./projectFacts.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -42,7 +43,7 @@ export async function publishSite(store: Store, out: string, effects: Effects): 
   const league = await gatherFacts(store, effects);
   effects.progress.now("writing page facts");
   const facts = join(out, "facts");
-  const pages = writePageFacts({ league }, facts);
+  const pages = writePageFacts({ league, project: await projectFacts(store) }, facts);
   effects.progress.now(`building ${pages.length} pages`);
   await buildSite({ facts, out: join(out, "dist") });
   return pages;

@@ -1,0 +1,18 @@
+/** The pages that explain: method, deviations, corrections, releases, words, who and how. */
+import { aboutPages, accessibilityPages } from "./aboutPage.ts";
+import { correctionsPages } from "./correctionsPage.ts";
+import { deviationsPages } from "./deviationsPage.ts";
+import { glossaryPages } from "./glossaryPage.ts";
+import { methodPages } from "./methodPage.ts";
+import type { PageKind } from "./page.ts";
+import { releasesPages } from "./releasesPage.ts";
+
+export const prosePages: readonly PageKind[] = [
+  methodPages,
+  deviationsPages,
+  correctionsPages,
+  releasesPages,
+  glossaryPages,
+  aboutPages,
+  accessibilityPages,
+];

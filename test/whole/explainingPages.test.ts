@@ -1,0 +1,229 @@
+/** The pages that explain: every number is one that the commands tell, and what they name and link to exists. */
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Explanation } from "../../src/format/explanation.ts";
+import { formatExact, formatScore } from "../../src/format/figures.ts";
+import type { CorrectionsPage } from "../../src/publish/correctionsPage.ts";
+import type { DeviationsPage } from "../../src/publish/deviationsPage.ts";
+import type { GlossaryPage } from "../../src/publish/glossaryPage.ts";
+import type { MethodPage } from "../../src/publish/methodPage.ts";
+import type { Page, Publication } from "../../src/publish/page.ts";
+import { prosePages } from "../../src/publish/prosePages.ts";
+import type { ReleasesPage } from "../../src/publish/releasesPage.ts";
+import type { LeagueTableRow } from "../../src/score/leagueTable.ts";
+import type { CheckReport } from "../../src/steps/check.ts";
+import { gatherFacts } from "../../src/steps/leagueFacts.ts";
+import { projectPath } from "../../src/steps/project.ts";
+import { projectFacts } from "../../src/steps/projectFacts.ts";
+import { openStore } from "../../src/store/open.ts";
+import { commandLine } from "../commandLine.ts";
+import { remembering } from "../scratch.ts";
+
+const { standings, database } = commandLine();
+let pages: Page[] = [];
+beforeAll(async () => {
+  const store = await openStore(database(), "read");
+  try {
+    const publication = { league: await gatherFacts(store, remembering()), project: await projectFacts(store) };
+    pages = prosePages.flatMap((kind) => [...kind.pages(publication as Publication)]);
+  } finally {
+    store.close();
+  }
+});
+
+const factsOf = <Facts>(path: string) => pages.find((page) => page.path === path)!.facts as Facts;
+const json = async <Result>(...args: string[]) =>
+  JSON.parse((await standings(...args, "--format", "json")).out) as Result;
+
+describe("the worked example", () => {
+  const told = async () => {
+    const example = factsOf<MethodPage>("/method/").example!;
+    const explained = await json<Explanation>("explain", example.trustCode, example.reportingPeriod);
+    const rows = await json<LeagueTableRow[]>("table", example.trustType, example.reportingPeriod);
+    return { example, explained, rows };
+  };
+
+  test("every score, weight and sum is the one that explain tells", async () => {
+    const { example, explained } = await told();
+    const counted = explained.metrics.filter(({ weight }) => weight > 0);
+    expect(example.entries.map(({ metricId, score, product }) => [metricId, score, product])).toEqual(
+      counted.map(({ metricId, exactScore, weight }) => [
+        metricId,
+        formatExact(exactScore),
+        formatExact(weight * exactScore),
+      ]),
+    );
+    const products = counted.reduce((sum, { weight, exactScore }) => sum + weight * exactScore, 0);
+    const weights = counted.reduce((sum, { weight }) => sum + weight, 0);
+    expect(example.products).toBe(formatExact(products));
+    expect(Number(example.weights)).toBeCloseTo(weights, 2);
+    expect(example.exactAverage).toBe(formatExact(products / weights));
+    expect([example.average, example.metricsCounted]).toEqual([
+      formatScore(explained.averageMetricScore),
+      explained.metricsCounted,
+    ]);
+    expect(example.domains.map(({ title, metrics, score, segment }) => [title, metrics, score, segment])).toEqual(
+      explained.domains.map((own) => [own.title, own.metrics, formatScore(own.domainScore), own.domainSegment]),
+    );
+  });
+
+  test("each way shows a metric of the trust, and the sum of a place comes out", async () => {
+    const { example, explained } = await told();
+    expect(example.ways.length).toBeGreaterThan(4);
+    for (const way of example.ways) {
+      const metric = explained.metrics.find(({ metricId }) => metricId === way.metricId)!;
+      expect([way.title, way.score, way.dataPeriod, way.rule]).toEqual([
+        metric.plainTitle,
+        formatScore(metric.metricScore),
+        metric.dataPeriod,
+        `${metric.rule[0]!.toUpperCase()}${metric.rule.slice(1)}.`,
+      ]);
+      if (metric.value !== null) expect(way.value).toContain(`${metric.value}`);
+      if (way.sum === "") continue;
+      const [from, width, place, , ranked, , result] = way.sum.match(/\d+(\.\d+)?/g)!.map(Number);
+      expect(from! + (width! * (place! - 1)) / (ranked! - 1)).toBeCloseTo(metric.exactScore, 9);
+      expect(result).toBeCloseTo(metric.exactScore, 4);
+    }
+  });
+
+  test("the rank is counted from the table, and so is who stands before it with a worse score", async () => {
+    const { example, explained, rows } = await told();
+    const own = rows.find(({ trustCode }) => trustCode === example.trustCode)!;
+    const better = rows.filter(({ adjustedSegment }) => adjustedSegment! < own.adjustedSegment!);
+    const same = rows.filter(({ adjustedSegment }) => adjustedSegment === own.adjustedSegment);
+    const isBefore = ({ averageMetricScore }: LeagueTableRow) => averageMetricScore! < own.averageMetricScore!;
+    expect([example.betterSegment, example.betterScore]).toEqual([better.length, same.filter(isBefore).length]);
+    expect(1 + example.betterSegment + example.betterScore).toBe(explained.leagueRank);
+    expect(example).toMatchObject({
+      leagueRank: own.leagueRank,
+      trustsRanked: rows.length,
+      adjustedSegment: own.adjustedSegment,
+      unadjustedSegment: own.unadjustedSegment,
+      beforeWithWorseScore: better.filter(({ averageMetricScore }) => averageMetricScore! > own.averageMetricScore!)
+        .length,
+      likelyRangeOfRank: explained.ourRanges!.likelyRangeOfRank,
+      likelyRangeOfScore: explained.ourRanges!.likelyRangeOfScore,
+    });
+    const apart = (await standings("override", example.trustType, example.reportingPeriod, "--format", "json")).out;
+    expect(apart).toContain(example.trustCode);
+  });
+});
+
+test("the tie is a real one: same segment, same average, one shared place, the next place left out", async () => {
+  const { rows, sharedRank, trustsJoint, nextRank } = factsOf<MethodPage>("/method/").tie!;
+  const joint = rows.filter((row) => row.joint);
+  expect(joint).toHaveLength(trustsJoint);
+  expect(new Set(joint.map((row) => `${row.adjustedSegment} ${row.averageMetricScore}`)).size).toBe(1);
+  expect(new Set(joint.map(({ leagueRank }) => leagueRank))).toEqual(new Set([sharedRank]));
+  expect(nextRank).toBe(sharedRank + trustsJoint);
+});
+
+test("the rules side by side say what METHOD says", () => {
+  const { years } = factsOf<MethodPage>("/method/");
+  const line = (rule: string) => years.lines.find((own) => own.rule === rule)!.cells;
+  const method = readFileSync(projectPath("docs/METHOD.md"), "utf8");
+  for (const [at, cell] of line("Metrics").entries()) {
+    const [all, counted] = cell[0]!.match(/\d+/g)!;
+    expect(method.split("### 3.")[at + 1]).toContain(`${all} metrics, ${counted} of which count`);
+  }
+  expect(line("Segment of a trust, before the override")[1]![0]).toContain(
+    "up to 1.92 is 1, up to 2.32 is 2, up to 2.77 is 3",
+  );
+  const changed = years.changed.find(({ title }) => title === "Cancer treatment within 62 days")!;
+  expect([changed.before, changed.after].map((rule) => rule.slice(0, 11))).toEqual(["75% or more", "80% or more"]);
+  expect(years.changed.every(({ before, after }) => before !== after)).toBe(true);
+});
+
+test("deviations are counted as the check counts them", async () => {
+  const { out } = await standings("check", "--format", "json");
+  const report = JSON.parse(out) as CheckReport;
+  const facts = factsOf<DeviationsPage>("/deviations/");
+  expect(facts.total).toEqual(report.total);
+  const sum = (key: keyof typeof report.total) => facts.byPeriod.reduce((all, period) => all + period[key], 0);
+  expect([sum("compared"), sum("exact")]).toEqual([report.total.compared, report.total.exact]);
+  expect(facts.byFigure.reduce((all, { all: own }) => all + own.published, 0)).toBe(report.total.published);
+  const explained = report.differences.filter(({ verdict }) => verdict === "explained");
+  expect(facts.deviations.reduce((all, { figures }) => all + figures, 0)).toBe(explained.length);
+  for (const { parts } of facts.deviations)
+    for (const { ours, why, publishers } of parts)
+      for (const text of [ours, why, publishers]) expect(text).toMatch(/\.$/);
+  const byHand = facts.deviations.find(({ id }) => id === "access-of-two-trusts")!.listed;
+  expect(byHand.map(({ trustCode, published }) => [trustCode, published])).toEqual(
+    explained
+      .filter(({ deviation }) => deviation === "access-of-two-trusts")
+      .map((own) => [own.trustCode, own.published]),
+  );
+});
+
+test("every known fault stands on the page of corrections, under a name", () => {
+  const facts = factsOf<CorrectionsPage>("/corrections/");
+  const known = JSON.parse(readFileSync(projectPath("data/corrections.json"), "utf8")) as { corrections: unknown[] };
+  const listed = facts.faults.flatMap(({ faults }) => faults);
+  expect([facts.total, listed.length]).toEqual([known.corrections.length, known.corrections.length]);
+  for (const { title, publishedId } of listed) expect(title).not.toBe(publishedId);
+});
+
+test("every quarter has a release with its tables and their files, and the next is named", async () => {
+  const { releases, next } = factsOf<ReleasesPage>("/releases/");
+  const { out } = await standings("periods");
+  for (const { reportingPeriod, tables, released } of releases) {
+    expect(out).toContain(reportingPeriod);
+    expect(released).not.toBe("");
+    for (const { files } of tables) expect(files.length).toBeGreaterThan(0);
+  }
+  expect(releases.map(({ reportingPeriod }) => reportingPeriod)).not.toContain(next!.reportingPeriod);
+  const dates = JSON.parse(readFileSync(projectPath("data/releases.json"), "utf8")) as {
+    releases: { reportingPeriod: string }[];
+  };
+  expect(dates.releases.map(({ reportingPeriod }) => reportingPeriod).sort()).toEqual(
+    releases.map(({ reportingPeriod }) => reportingPeriod).sort(),
+  );
+});
+
+/** Sources of templates and of what they tell. */
+const sources = ["site/src", "src/publish", "src/stories"]
+  .flatMap((folder) => {
+    try {
+      return readdirSync(projectPath(folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`);
+    } catch {
+      return [];
+    }
+  })
+  .filter((file) => /\.(astro|ts)$/.test(file) && !file.endsWith(".test.ts"))
+  .map((file) => readFileSync(projectPath(file), "utf8"));
+
+describe("what the pages name", () => {
+  test("every link to the glossary leads to a term, and terms lead to terms", () => {
+    const { terms } = factsOf<GlossaryPage>("/glossary/");
+    const ids = terms.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const used = sources.flatMap((text) => [...text.matchAll(/\/glossary\/#([\w-]+)/g)].map(([, id]) => id!));
+    expect(used.length).toBeGreaterThanOrEqual(10);
+    for (const id of used) expect(ids).toContain(id);
+    for (const { see } of terms)
+      for (const { id, term } of see) expect([ids.includes(id), typeof term]).toEqual([true, "string"]);
+  });
+
+  test("every command exists", () => {
+    const main = readFileSync(projectPath("src/cli/main.ts"), "utf8");
+    const commands = [...main.matchAll(/^ {2}(\w+): async \(\) => \(await import\("\.\/commands/gm)].map(
+      ([, name]) => name,
+    );
+    expect(commands.length).toBeGreaterThan(10);
+    const named = sources.flatMap((text) =>
+      [...text.matchAll(/<code>(?:npx )?standings (\w+)/g)].map(([, name]) => name),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    for (const name of named) expect(commands).toContain(name);
+  });
+
+  test("every metric exists", () => {
+    const text = JSON.stringify(pages);
+    const { example } = factsOf<MethodPage>("/method/");
+    const ids = [...text.matchAll(/\/metrics\/(\w+)\//g)].map(([, id]) => id!.toUpperCase());
+    const known = readdirSync(projectPath("frameworks/nof-2026-27"))
+      .map((file) => readFileSync(projectPath(`frameworks/nof-2026-27/${file}`), "utf8"))
+      .join("");
+    for (const id of [...ids, ...example!.ways.map(({ metricId }) => metricId)]) expect(known).toContain(`id: "${id}"`);
+  });
+});
