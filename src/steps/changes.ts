@@ -1,12 +1,12 @@
 /** What changed between two periods: for a trust, for a table, within a framework year and across two. */
 import { acrossFrameworks } from "../analyse/acrossFrameworks.ts";
 import { changeOf, membership, tableChanges } from "../analyse/changes.ts";
+import type { Area } from "../areas/area.ts";
 import type { ChangedTrust, PeriodsCompared } from "../format/changes.ts";
 import type { AcrossTable, AcrossTrust, OfficialPlaces } from "../format/changesAcross.ts";
 import type { ChangedTable, Member } from "../format/changesTable.ts";
 import type { TrustSummary } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
-import type { Area } from "../store/register.ts";
 import { codesIn, dataPeriods, nameIn, rankRangesOf, registerOf, typeIn } from "./changesFacts.ts";
 import type { Effects } from "./effects.ts";
 import { RequestError } from "./requestError.ts";
@@ -57,7 +57,7 @@ export async function changesOfTable(
   { progress }: Effects,
 ): Promise<ChangedTable | AcrossTable> {
   const { before, after, compared } = await comparedPeriods(store, from, to);
-  const wanted = await codesIn(store, area);
+  const wanted = await codesIn(store, area, to);
   const register = await registerOf(store);
   const named = (trustCode: string) => ({ trustCode, trustName: nameIn([before, after], trustCode).trustName });
   const { joined, left } = membership(before, after, trustType, wanted);
