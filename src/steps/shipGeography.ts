@@ -66,7 +66,11 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
 
   writeCsv(out, "trusts.csv", trusts.sort(byKeys(({ trustCode }) => trustCode)).map(trustRow));
   writeCsv(out, "areas.csv", areas.sort(byKeys(({ kind, areaName }) => `${kind} ${areaName}`)));
-  writeCsv(out, "memberships.csv", memberships);
+  writeCsv(
+    out,
+    "memberships.csv",
+    memberships.sort(byKeys(({ trustCode, kind, from }) => `${trustCode} ${kind} ${from ?? ""}`)),
+  );
   writeCsv(out, "sites.csv", owned.sort(byKeys(({ siteCode }) => siteCode)));
   writeCsv(out, "outcodes.csv", districts.sort(byKeys(({ outcode }) => outcode)));
   mkdirSync(join(out, BOUNDARIES), { recursive: true });
