@@ -7,7 +7,9 @@ import type { Page, Publication } from "../publish/page.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
 import type { Store } from "../store/open.ts";
 import type { Effects } from "./effects.ts";
+import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { writeSiteData } from "./siteData.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -39,11 +41,12 @@ function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage
 
 /** Builds the whole site into `out`. */
 export async function publishSite(store: Store, out: string, effects: Effects): Promise<PublishedPage[]> {
-  const league = await gatherFacts(store, effects);
+  const publication = { league: await gatherFacts(store, effects), geography: await readGeography(store) };
   effects.progress.now("writing page facts");
   const facts = join(out, "facts");
-  const pages = writePageFacts({ league }, facts);
+  const pages = writePageFacts(publication, facts);
   effects.progress.now(`building ${pages.length} pages`);
   await buildSite({ facts, out: join(out, "dist") });
+  writeSiteData(publication, join(out, "dist"));
   return pages;
 }
