@@ -1,5 +1,6 @@
 /** Every kind of page that the site has. */
 import type { PageKind } from "./page.ts";
 import { tablePages } from "./tablePage.ts";
+import { whatIfPages } from "./whatIfPage.ts";
 
-export const pageKinds: readonly PageKind[] = [tablePages];
+export const pageKinds: readonly PageKind[] = [tablePages, whatIfPages];
