@@ -2,6 +2,7 @@
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
 import { tablePages } from "./tablePage.ts";
+import { tablesPages } from "./tablesPage.ts";
 import { whatIfPages } from "./whatIfPage.ts";
 
-export const pageKinds: readonly PageKind[] = [tablePages, whatIfPages, ...prosePages];
+export const pageKinds: readonly PageKind[] = [tablesPages, tablePages, whatIfPages, ...prosePages];
