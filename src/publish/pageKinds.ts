@@ -3,6 +3,15 @@ import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
 import { tablePages } from "./tablePage.ts";
 import { tablesPages } from "./tablesPage.ts";
+import { trustPages } from "./trustPage.ts";
+import { trustsPages } from "./trustsPage.ts";
 import { whatIfPages } from "./whatIfPage.ts";
 
-export const pageKinds: readonly PageKind[] = [tablesPages, tablePages, whatIfPages, ...prosePages];
+export const pageKinds: readonly PageKind[] = [
+  tablesPages,
+  tablePages,
+  trustsPages,
+  trustPages,
+  whatIfPages,
+  ...prosePages,
+];
