@@ -5,11 +5,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { leagueToJson } from "../src/publish/leagueJson.ts";
 import { openForWriting } from "../src/steps/database.ts";
 import { scoredLeague } from "../src/steps/scoredLeague.ts";
 import { loadShippedFigures } from "../src/steps/shippedFigures.ts";
 import { openPage } from "../test/browser.ts";
-import { leagueAsJson } from "../test/leagueAsJson.ts";
 import { type Question, type Times, timesOf } from "./whatifTimes.ts";
 
 const PERIOD = "2026-27-Q1";
@@ -43,14 +43,14 @@ if ([inNode, inChromium].some(({ each }) => quantile(each, 0.5) >= LIMIT)) {
 
 async function timesInChromium(): Promise<{ times: Times; version: string }> {
   const { page, version, close } = await openPage({
-    "/league.json": leagueAsJson(league),
+    "/league.json": JSON.stringify(leagueToJson(definition, league)),
     "/question.json": JSON.stringify({ definition, question: QUESTION }),
   });
   const times = (await page.evaluate(`(async () => {
     const { timesOf } = await import("/bench/whatifTimes.ts");
-    const { leagueFromJson } = await import("/test/leagueAsJson.ts");
+    const { leagueFromJson } = await import("/src/publish/leagueJson.ts");
     const { definition, question } = await (await fetch("/question.json")).json();
-    const league = leagueFromJson(await (await fetch("/league.json")).text());
+    const league = leagueFromJson(definition, await (await fetch("/league.json")).json());
     return timesOf(definition, league, question, () => performance.now());
   })()`)) as Times;
   await close();

@@ -12,7 +12,7 @@ import { chromium as launcher, type Page } from "playwright-core";
 import { projectPath } from "../src/steps/project.ts";
 
 /** Folders whose code a page may load. */
-const SERVED = /^\/(?:src\/score|src\/analyse|test|bench)\/[\w-]+\.ts$/;
+const SERVED = /^\/(?:src\/score|src\/analyse|src\/publish|test|bench)\/[\w-]+\.ts$/;
 
 /**
  * Only what a container needs. The package's own list also switches web security and site isolation off, and with them

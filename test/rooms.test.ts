@@ -21,14 +21,15 @@ const room = (rooms: readonly string[], packages: readonly string[] = [], node =
 const ROOMS: Readonly<Record<string, Room>> = {
   score: room([]),
   analyse: room(["score"]),
+  areas: room([]),
   framework: room(["score"], ["zod"]),
   frameworks: { ...room([]), typesOf: ["src/score/definition.ts"] },
   read: room(["score", "framework"], ["@duckdb/node-api", "d3-dsv"], true),
-  store: room(["score", "framework"], ["@duckdb/node-api"], true),
-  format: room(["score", "analyse"], ["d3-dsv"]),
-  publish: room(["score", "analyse", "format"], [], true),
+  store: room(["score", "areas", "framework"], ["@duckdb/node-api"], true),
+  format: room(["score", "analyse", "areas"], ["d3-dsv"]),
+  publish: room(["score", "analyse", "areas", "format"], [], true),
   steps: room(
-    ["score", "analyse", "framework", "read", "store", "format", "publish", "frameworks", "site/build.ts"],
+    ["score", "analyse", "areas", "framework", "read", "store", "format", "publish", "frameworks", "site/build.ts"],
     [],
     true,
   ),
@@ -36,7 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms whose every answer follows from what they are given. */
-const PURE = ["score", "analyse"];
+const PURE = ["score", "analyse", "areas"];
 const WORLD = /\b(?:Date|process|console|performance)\b|\bMath\s*\.\s*random\b/g;
 
 /** One import: what is imported, and whether only its types are. */

@@ -1,7 +1,8 @@
 /** Reading what the user typed: names in any spelling, with a helpful word when they are not known. */
 import { Option as CommanderOption, InvalidArgumentError, type Option } from "commander";
 import { RequestError } from "../steps/errors.ts";
-import type { Area, TrustSummary } from "../steps/facts.ts";
+import type { Area, Place, TrustSummary } from "../steps/facts.ts";
+import { areasOfPeriod } from "../steps/facts.ts";
 import { DEFAULT_DATABASE, frameworks } from "../steps/project.ts";
 
 export const FORMATS = ["text", "json", "csv", "markdown"] as const;
@@ -52,7 +53,8 @@ function plainName(name: string): string {
     .trim();
 }
 
-const KIND_WORDS = {
+/** Kinds of area in words. */
+export const KIND_WORDS = {
   "english-region": "English region",
   "nhs-region": "NHS region",
   icb: "integrated care board",
@@ -63,28 +65,55 @@ export function areaInWords({ areaName, kind }: Area): string {
   return `${areaName} (${KIND_WORDS[kind]})`;
 }
 
+/** A part of a table in words, to follow its name: ", East Midlands (English region)", " with a hospital within 20 km of NG7". */
+export function whereInWords(where: Area | Place | null): string {
+  if (where === null) return "";
+  if ("areaCode" in where) return `, ${areaInWords(where)}`;
+  return where.placeName.startsWith("with ") ? ` ${where.placeName}` : `, ${where.placeName}`;
+}
+
 /**
- * The area that a name or code means. A name that is both an English and an NHS region means the English one,
- * unless it is written "nhs:South East"; the note says so.
+ * The area that a name or code means, among those that stood in the period, if one is given. A name that is both an English
+ * and an NHS region means the English one, unless it is written "nhs:South East"; the note says so. The name for addresses
+ * ("east-midlands") is understood too.
  */
-export function findArea(text: string, areas: readonly Area[]): { area: Area; note: string | null } {
+export function findArea(
+  text: string,
+  areas: readonly Area[],
+  period: string | null = null,
+): { area: Area; note: string | null } {
+  if (period === null) return lookUp(text, areas);
+  const standing = areasOfPeriod(areas, period);
+  try {
+    return lookUp(text, standing);
+  } catch (error) {
+    const { area } = lookUp(text, areas, error);
+    const when = area.from === null ? `until ${area.until}` : `from ${area.from}`;
+    throw new RequestError(
+      `expected an area that stood in ${period}, found ${areaInWords(area)}, which stood ${when}; standings areas ${period} lists those of the quarter`,
+    );
+  }
+}
+
+/** @throws RequestError when no area fits, or the given fault instead */
+function lookUp(text: string, areas: readonly Area[], fault?: unknown): { area: Area; note: string | null } {
   const [, prefix, name = text] = /^(nhs|english|icb):(.*)$/i.exec(text.trim()) ?? [];
   const kind = prefix ? { nhs: "nhs-region", english: "english-region", icb: "icb" }[prefix.toLowerCase()] : null;
   const candidates = kind ? areas.filter((area) => area.kind === kind) : areas;
   const code = name.trim().toUpperCase();
   const byCode = candidates.filter(
-    ({ areaCode, otherCode }) =>
-      areaCode.toUpperCase() === code || (code.length > 1 && otherCode.toUpperCase() === code),
+    ({ areaCode, otherCode, earlierCode, slug }) =>
+      areaCode.toUpperCase() === code ||
+      (code.length > 1 && [otherCode, earlierCode].includes(code)) ||
+      (code.includes("-") && slug.toUpperCase() === code),
   );
   const wanted = plainName(name) === "east" ? "east of england" : plainName(name);
   const found = byCode.length > 0 ? byCode : candidates.filter(({ areaName }) => plainName(areaName) === wanted);
   const [first] = found;
   if (!first) {
+    if (fault !== undefined) throw fault;
     const near = candidates.filter(({ areaName }) => wanted !== "" && plainName(areaName).includes(wanted));
-    const hint =
-      near.length > 0
-        ? `; perhaps ${near.map(areaInWords).join(", ")}`
-        : "; standings trusts lists the areas of every trust";
+    const hint = near.length > 0 ? `; perhaps ${near.map(areaInWords).join(", ")}` : "; standings areas lists them";
     throw new RequestError(
       `expected a region or integrated care board, by name or code, found ${JSON.stringify(text)}${hint}`,
     );

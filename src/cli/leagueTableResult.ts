@@ -1,31 +1,31 @@
 /** A league table as a result. */
 import type { DataTable } from "../format/dataTable.ts";
-import { formatPeriod, formatScore, list } from "../format/figures.ts";
+import { formatPeriod, formatScore } from "../format/figures.ts";
 import { formatRankRange, whoseRanges } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
-import type { Area } from "../steps/facts.ts";
-import { areaInWords } from "./arguments.ts";
+import type { Area, Place, RegionDisagreement } from "../steps/facts.ts";
+import { areaInWords, whereInWords } from "./arguments.ts";
 import { ATTRIBUTION, type Result } from "./output.ts";
 
 export interface TableWords {
   plural: string;
   period: string;
-  area: Area | null;
-  disagreements: readonly { trustName: string; published: string; register: string }[];
+  where: Area | Place | null;
+  disagreements: readonly RegionDisagreement[];
 }
 
 /** Whose the ranges are that are not published, and how they came about. */
 const OURS = "Standings, from 10,000 draws of each trust's own metric scores";
 
 export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableWords): Result {
-  const { plural, period, area, disagreements } = words;
+  const { plural, period, where, disagreements } = words;
   const [first] = rows;
   const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
   const whose = whoseRanges(
     rows.map(({ likelyRangeOfRank }) => likelyRangeOfRank),
     OURS,
   );
-  const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}, ${formatPeriod(period)}`;
+  const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${whereInWords(where)}, ${formatPeriod(period)}`;
   const takenOver = rows.some(({ averageBasis }) => averageBasis === "published");
   const notes = [
     first
@@ -34,10 +34,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
     "Segment: 1 (narrowest range of challenges) to 4 (broadest). Deficit: a trust with the flag is in segment 3 or 4 whatever its score.",
     takenOver ? "The scores of this table are taken over as published: its metric figures are not at hand." : "",
     whose.note,
-    ...disagreements.map(
-      ({ trustName, published, register }) =>
-        `${trustName}: published under ${published}, on the register in ${register}.`,
-    ),
+    ...disagreements.map(disagreementInWords),
     ATTRIBUTION,
   ];
   const table: DataTable = {
@@ -60,15 +57,20 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
       deficit(row),
     ]),
   };
-  if (rows.length === 0 && area) {
-    return {
-      records: rows,
-      table,
-      before: title,
-      after: list([`No ${plural} have their headquarters in ${areaInWords(area)}.`]),
-    };
+  if (rows.length === 0 && where) {
+    const nobody =
+      "areaCode" in where
+        ? `No ${plural} have their headquarters in ${areaInWords(where)}.`
+        : `None of the trusts ${where.placeName.startsWith("with ") ? where.placeName : `of this list (${where.placeName})`} is among the ${plural}.`;
+    return { records: rows, table, before: title, after: nobody };
   }
   return { records: rows, table, before: title, after: notes.filter(Boolean).join("\n") };
+}
+
+/** Where a trust was published, and where the register had and has it. */
+export function disagreementInWords({ trustName, published, register, now }: RegionDisagreement): string {
+  const since = register === now ? "" : ` in this quarter and in ${now} now`;
+  return `${trustName}: published under ${published}, on the register in ${register}${since}.`;
 }
 
 function isOurs({ likelyRangeOfRank }: LeagueTableRow): boolean {

@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   ranges: async () => (await import("./commands/ranges.ts")).rangesCommand,
   whatif: async () => (await import("./commands/whatif.ts")).whatifCommand,
   trusts: async () => (await import("./commands/lists.ts")).trustsCommand,
+  areas: async () => (await import("./commands/areas.ts")).areasCommand,
+  near: async () => (await import("./commands/near.ts")).nearCommand,
   periods: async () => (await import("./commands/lists.ts")).periodsCommand,
   frameworks: async () => (await import("./commands/frameworks.ts")).frameworksCommand,
   publish: async () => (await import("./commands/publish.ts")).publishCommand,

@@ -1,11 +1,13 @@
 /** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
 import type { LeagueFacts } from "../format/leagueFacts.ts";
+import type { Geography } from "./geography.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
 
 /** What every page is made from. Nothing here knows of files, clocks or the database. */
 export interface Publication {
   league: LeagueFacts;
   project: ProjectFacts;
+  geography: Geography;
 }
 
 /** One page of the site. */

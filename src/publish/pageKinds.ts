@@ -2,5 +2,6 @@
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
 import { tablePages } from "./tablePage.ts";
+import { whatIfPages } from "./whatIfPage.ts";
 
-export const pageKinds: readonly PageKind[] = [tablePages, ...prosePages];
+export const pageKinds: readonly PageKind[] = [tablePages, whatIfPages, ...prosePages];

@@ -1,10 +1,12 @@
 /** What the questions on changes, peers and trends need besides the scores: data periods, areas, names and the register. */
 import type { LikelyRangesOfRank } from "../analyse/rankChange.ts";
+import type { Area } from "../areas/area.ts";
+import { trustsOfArea } from "../areas/membership.ts";
 import type { LikelyRange } from "../score/leagueTable.ts";
 import { ask } from "../store/ask.ts";
 import { leagueTable, type TrustSummary, trustSummaries } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
-import { type Area, areaColumn } from "../store/register.ts";
+import { memberships } from "../store/register.ts";
 import { withLikelyRanges } from "./ranges.ts";
 import { RequestError } from "./requestError.ts";
 import type { ScoredLeague } from "./scoredLeague.ts";
@@ -23,15 +25,9 @@ export async function dataPeriods(store: Store): Promise<DataPeriodOf> {
   return (...key) => found.get(key.join("|")) ?? "";
 }
 
-/** Codes of the trusts that lie in an area by their headquarters; null: everywhere. */
-export async function codesIn(store: Store, area: Area | null): Promise<ReadonlySet<string> | null> {
-  if (area === null) return null;
-  const rows = await ask<{ trust_code: string }>(
-    store,
-    `select trust_code from trust where ${areaColumn(area.kind)} = $area`,
-    { area: area.areaCode },
-  );
-  return new Set(rows.map(({ trust_code }) => trust_code));
+/** Codes of the trusts that lay in an area in a reporting period, by their headquarters; null: everywhere. */
+export async function codesIn(store: Store, area: Area | null, period: string): Promise<ReadonlySet<string> | null> {
+  return area === null ? null : new Set(trustsOfArea(await memberships(store), area.areaCode, period));
 }
 
 /** The register by trust code. */

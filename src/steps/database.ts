@@ -1,6 +1,5 @@
 /** The database as the commands want it: open, with the register in it, and with figures. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { openStore, type Store } from "../store/open.ts";
 import { registeredTrusts, writeRegister } from "../store/register.ts";
 import type { Effects } from "./effects.ts";
@@ -12,7 +11,7 @@ import { loadShippedFigures } from "./shippedFigures.ts";
 export async function openForWriting(path: string): Promise<Store> {
   const store = await openStore(path, "write");
   if ((await registeredTrusts(store)).length === 0) {
-    await writeRegister(store, join(FIGURES, "trusts.csv"), join(FIGURES, "areas.csv"));
+    await writeRegister(store, FIGURES);
   }
   return store;
 }

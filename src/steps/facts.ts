@@ -1,3 +1,6 @@
 /** The facts that steps hand out, as far as their types come from other rooms. */
-export type { PeriodSummary, TrustSummary } from "../store/leagueTable.ts";
-export type { Area } from "../store/register.ts";
+export { AREA_KINDS, type Area, type AreaKind } from "../areas/area.ts";
+export { FEWEST, HEADQUARTERS_NOTE, NEAREST_NOTES } from "../areas/nearest.ts";
+export { areasOfPeriod } from "../areas/period.ts";
+export type { Place } from "../areas/place.ts";
+export type { PeriodSummary, RegionDisagreement, TrustSummary } from "../store/leagueTable.ts";

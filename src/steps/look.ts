@@ -1,9 +1,12 @@
 /** Looking at what is stored: tables, trusts, periods and areas. */
+import type { Area } from "../areas/area.ts";
+import type { Place } from "../areas/place.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import {
   leagueTable,
   type PeriodSummary,
   periodSummaries,
+  type RegionDisagreement,
   regionDisagreements,
   type SegmentCounts,
   segmentCounts,
@@ -11,23 +14,26 @@ import {
   trustSummaries,
 } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
-import { type Area, areas } from "../store/register.ts";
+import { areas } from "../store/register.ts";
 import { RequestError } from "./requestError.ts";
 
-/** A league table, whole or of one area. */
+/** A league table, whole or of one area or place. */
 export interface ShownTable {
   rows: readonly LeagueTableRow[];
-  /** Trusts whose published region is not the register's, when the area is an NHS region. */
-  disagreements: readonly { trustName: string; published: string; register: string }[];
+  /** Trusts whose published region is not always the register's, when the area is an NHS region. */
+  disagreements: readonly RegionDisagreement[];
 }
 
 export async function showTable(
   store: Store,
   trustType: string,
   period: string,
-  area: Area | null,
+  where: Area | Place | null,
 ): Promise<ShownTable> {
-  const rows = await leagueTable(store, trustType, period, area);
+  const area = where !== null && "areaCode" in where ? where : null;
+  const all = await leagueTable(store, trustType, period, area);
+  const wanted = where !== null && "trustCodes" in where ? new Set(where.trustCodes) : null;
+  const rows = wanted === null ? all : all.filter(({ trustCode }) => wanted.has(trustCode));
   if (rows.length === 0) await refuseUnknownPeriod(store, trustType, period);
   return { rows, disagreements: area ? await regionDisagreements(store, trustType, period, area) : [] };
 }
@@ -54,6 +60,13 @@ export async function listTrusts(store: Store): Promise<TrustSummary[]> {
 
 export async function listPeriods(store: Store): Promise<PeriodSummary[]> {
   return periodSummaries(store);
+}
+
+/** The newest loaded period. @throws RequestError when none is loaded */
+export async function newestPeriod(store: Store): Promise<string> {
+  const newest = (await periodSummaries(store)).at(-1)?.reportingPeriod;
+  if (newest === undefined) throw new RequestError("expected loaded figures, found none; run: standings start");
+  return newest;
 }
 
 export async function listAreas(store: Store): Promise<Area[]> {

@@ -2,10 +2,10 @@
 import { lessons, type SeriesPoint } from "../analyse/peers.ts";
 import { type Likeness, type OrganisationFacts, similarTrusts } from "../analyse/peersSimilar.ts";
 import { trends } from "../analyse/trends.ts";
+import type { Area } from "../areas/area.ts";
 import type { DatedSeries, FoundPeers, FoundTrends } from "../format/peers.ts";
 import type { Store } from "../store/open.ts";
 import { loadedPeriods } from "../store/readLeague.ts";
-import type { Area } from "../store/register.ts";
 import { codesIn, type DataPeriodOf, dataPeriods, nameIn, registerOf, typeIn } from "./changesFacts.ts";
 import type { Effects } from "./effects.ts";
 import { RequestError } from "./requestError.ts";
@@ -99,7 +99,7 @@ export async function trendsOf(
   const periods: ScoredLeague[] = [];
   for (const period of earlier) periods.push(await scoredLeague(store, period));
   periods.push(last);
-  const found = trends(periods, trustType, await codesIn(store, area));
+  const found = trends(periods, trustType, await codesIn(store, area, reportingPeriod));
   const dataPeriodOf = await dataPeriods(store);
   const withNames = (all: typeof found.worseAndWorsening) =>
     all.map((trend) => ({

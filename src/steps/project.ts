@@ -5,6 +5,7 @@ import { frameworks } from "../../frameworks/index.ts";
 import type { Deviation, Tolerances } from "../analyse/explainDifferences.ts";
 import type { Correction } from "../read/known.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
+import type { SiteOwner } from "./shipSites.ts";
 
 /** A path inside the project, from its root. */
 export function projectPath(path: string): string {
@@ -47,6 +48,23 @@ export interface Sources {
   address: string;
   licence: string;
   files: readonly KnownSource[];
+  /** Stands beside every map that is drawn from the shipped boundaries. */
+  boundaryAttribution: string;
+  /** Files of the register and of geography, which are read when the figures are shipped. */
+  references: readonly KnownReference[];
+}
+
+/** A file behind the shipped register and geography. */
+export interface KnownReference {
+  fileName: string;
+  sha256: string;
+  publisher: string;
+  licence: string;
+  note: string;
+}
+
+export function knownSiteOwners(): readonly SiteOwner[] {
+  return readJson<{ owners: SiteOwner[] }>("data/site-owners.json").owners;
 }
 
 export function knownSources(): Sources {

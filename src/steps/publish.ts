@@ -7,8 +7,10 @@ import type { Page, Publication } from "../publish/page.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
 import type { Store } from "../store/open.ts";
 import type { Effects } from "./effects.ts";
+import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
 import { projectFacts } from "./projectFacts.ts";
+import { writeSiteData } from "./siteData.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -40,11 +42,16 @@ function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage
 
 /** Builds the whole site into `out`. */
 export async function publishSite(store: Store, out: string, effects: Effects): Promise<PublishedPage[]> {
-  const league = await gatherFacts(store, effects);
+  const publication = {
+    league: await gatherFacts(store, effects),
+    project: await projectFacts(store),
+    geography: await readGeography(store),
+  };
   effects.progress.now("writing page facts");
   const facts = join(out, "facts");
-  const pages = writePageFacts({ league, project: await projectFacts(store) }, facts);
+  const pages = writePageFacts(publication, facts);
   effects.progress.now(`building ${pages.length} pages`);
   await buildSite({ facts, out: join(out, "dist") });
+  writeSiteData(publication, join(out, "dist"));
   return pages;
 }

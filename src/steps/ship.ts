@@ -17,8 +17,9 @@ import { IN_MEMORY, openStore, type Store } from "../store/open.ts";
 import { writeRegister } from "../store/register.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { loadFiles } from "./load.ts";
-import { knownSources } from "./project.ts";
+import { type KnownReference, knownSources } from "./project.ts";
 import { RequestError } from "./requestError.ts";
+import { shipGeography } from "./shipGeography.ts";
 import { FIGURE_TABLES, type ShippedSources } from "./shippedFigures.ts";
 
 export interface Shipped {
@@ -30,7 +31,7 @@ export interface Shipped {
 /**
  * Writes the shipped figures into a folder, in place of earlier ones there, once all of them are written.
  * With any fault in a file the folder stays as it is.
- * @param reference folder with the register: trusts-2025-26.csv, trusts-current.csv
+ * @param reference folder with the register, hospital sites, postcode districts and boundaries
  */
 export async function shipFigures(
   paths: readonly string[],
@@ -38,10 +39,6 @@ export async function shipFigures(
   out: string,
   effects: Effects,
 ): Promise<Shipped> {
-  for (const name of ["trusts-2025-26.csv", "trusts-current.csv"]) {
-    if (!existsSync(join(reference, name)))
-      throw new RequestError(`expected the register in ${join(reference, name)}, found no such file`);
-  }
   const replaces = existsSync(out) && readdirSync(out).length > 0;
   if (replaces && !existsSync(join(out, "sources.json"))) {
     throw new RequestError(
@@ -52,12 +49,12 @@ export async function shipFigures(
   const draft = mkdtempSync(`${out}-new-`);
   const store = await openStore(IN_MEMORY, "write");
   try {
-    await shipRegister(store, reference, draft);
-    await writeRegister(store, join(draft, "trusts.csv"), join(draft, "areas.csv"));
+    const references = shipGeography(reference, draft);
+    await writeRegister(store, draft);
     await loadFiles(paths, store, effects);
     const scopes = await scopesToShip(store);
     for (const scope of scopes) await shipScope(store, scope, draft);
-    await writeSources(store, scopes, draft, effects);
+    await writeSources(store, scopes, references, draft, effects);
     const files = filesIn(draft);
     const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
     rmSync(out, { recursive: true, force: true });
@@ -111,34 +108,13 @@ async function copyOut(connection: Store["connection"], select: string, path: st
   writeFileSync(path, text);
 }
 
-/** The register of trusts and areas, from the reference files. */
-async function shipRegister({ connection }: Store, reference: string, out: string): Promise<void> {
-  const csv = (name: string) =>
-    `read_csv('${join(reference, name).replaceAll("'", "''")}', header = true, all_varchar = true)`;
-  await connection.run(`create temp table registered as
-    select ods_code, display_name, postcode, lat, long, rgn_ons, rgn_name, gor_letter, nhser_ods, nhser_name, nhser_ons,
-      icb_ods, icb_name, icb_ons, open_date, status, successor
-    from ${csv("trusts-2025-26.csv")}
-    union all by name
-    select * from ${csv("trusts-current.csv")} where ods_code not in (select ods_code from ${csv("trusts-2025-26.csv")})`);
-  await copyOut(
-    connection,
-    `select ods_code as trust_code, display_name as trust_name, postcode, lat::double as latitude, long::double as longitude,
-      rgn_ons as english_region, nhser_ods as nhs_region, icb_ods as icb, try_strptime(open_date, '%Y%m%d')::date as opened,
-      try_strptime(regexp_extract(status, 'closed ([0-9]{8})', 1), '%Y%m%d')::date as closed, successor
-    from registered order by trust_code`,
-    join(out, "trusts.csv"),
-  );
-  await copyOut(
-    connection,
-    `select distinct rgn_ons as area_code, 'english-region' as kind, rgn_name as area_name, gor_letter as other_code from registered
-    union select distinct nhser_ods, 'nhs-region', nhser_name, nhser_ons from registered
-    union select distinct icb_ods, 'icb', icb_name, icb_ons from registered order by kind, area_name`,
-    join(out, "areas.csv"),
-  );
-}
-
-async function writeSources(store: Store, scopes: readonly Scope[], out: string, { clock }: Effects): Promise<void> {
+async function writeSources(
+  store: Store,
+  scopes: readonly Scope[],
+  references: readonly KnownReference[],
+  out: string,
+  { clock }: Effects,
+): Promise<void> {
   const releases = await ask<{
     release_id: number;
     sha256: string;
@@ -149,7 +125,7 @@ async function writeSources(store: Store, scopes: readonly Scope[], out: string,
     revision: number;
     address: string;
   }>(store, "select * from release order by release_id");
-  const { publisher, licence, files } = knownSources();
+  const { publisher, licence, files, boundaryAttribution } = knownSources();
   const sources: ShippedSources = {
     about:
       "Figures of public bodies in a schema of our own, written by `standings ship` from the files below. Contains public sector information licensed under the Open Government Licence v3.0.",
@@ -165,6 +141,8 @@ async function writeSources(store: Store, scopes: readonly Scope[], out: string,
         ? []
         : [{ fileName: file_name, sha256, address, layout, bytes: Number(bytes), rows, revision, note, covers }];
     }),
+    boundaryAttribution,
+    references,
     files: Object.fromEntries(
       filesIn(out).map((file) => [relative(out, file), createHash("sha256").update(readFileSync(file)).digest("hex")]),
     ),

@@ -6,7 +6,7 @@ import { type FileFault, FileFaultsError } from "../read/faults.ts";
 import { allOrNothing, type Store } from "../store/open.ts";
 import { loadedChecksums, settleReleases, storeReleases } from "../store/storeReading.ts";
 import { type Effects, isoTime } from "./effects.ts";
-import { FIGURES } from "./project.ts";
+import { FIGURES, type KnownReference } from "./project.ts";
 
 /** `sources.json` of the shipped figures. */
 export interface ShippedSources {
@@ -26,6 +26,10 @@ export interface ShippedSources {
     /** Period and trust type of the tables shipped from this release. */
     covers: readonly string[];
   }[];
+  /** Stands beside every map that is drawn from the boundaries. */
+  boundaryAttribution: string;
+  /** The files behind the register and the geography. */
+  references: readonly KnownReference[];
   /** Checksum of every shipped file. */
   files: Readonly<Record<string, string>>;
 }

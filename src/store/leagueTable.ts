@@ -1,8 +1,10 @@
 /** League tables, trusts and periods: what the commands and pages ask for. */
+import type { Area } from "../areas/area.ts";
+import { areaOf, trustsOfArea } from "../areas/membership.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import { ask } from "./ask.ts";
 import type { Store } from "./open.ts";
-import { type Area, areaColumn } from "./register.ts";
+import { areas, memberships } from "./register.ts";
 
 const ROWS = `select a.reporting_period as "reportingPeriod", a.trust_type as "trustType", a.trust_code as "trustCode",
     t.trust_name as "trustName", t.sub_type as "subType", league_rank as "leagueRank", joint, trusts_ranked as "trustsRanked",
@@ -44,23 +46,22 @@ export async function assessedTrusts(store: Store, period: string): Promise<Leag
   return rows.map(rowOf);
 }
 
-/** A league table, best first; ties in the order of names. */
+/** A league table, or the part of it that lay in an area in that period, best first; ties in the order of names. */
 export async function leagueTable(
   store: Store,
   trustType: string,
   period: string,
   area: Area | null,
 ): Promise<LeagueTableRow[]> {
-  const inArea = area
-    ? `and a.trust_code in (select trust_code from trust where ${areaColumn(area.kind)} = $area)`
-    : "";
   const rows = await ask<RawRow>(
     store,
-    `${ROWS} where a.reporting_period = $period and a.trust_type = $trustType ${inArea}
+    `${ROWS} where a.reporting_period = $period and a.trust_type = $trustType
     order by league_rank nulls last, t.trust_name`,
-    { period, trustType, ...(area ? { area: area.areaCode } : {}) },
+    { period, trustType },
   );
-  return rows.map(rowOf);
+  if (area === null) return rows.map(rowOf);
+  const wanted = new Set(trustsOfArea(await memberships(store), area.areaCode, period));
+  return rows.filter(({ trustCode }) => wanted.has(trustCode)).map(rowOf);
 }
 
 /** One trust's line, or null when it is in no table of the period. */
@@ -72,23 +73,41 @@ export async function leagueTableRow(store: Store, trustCode: string, period: st
   return rows[0] ? rowOf(rows[0]) : null;
 }
 
-/** Trusts of an area whose published NHS region is another than the register's. */
+/** A trust that was published under another NHS region than the register's. */
+export interface RegionDisagreement {
+  trustCode: string;
+  trustName: string;
+  /** Names of the regions: as published, on the register in the period, and on the newest register. */
+  published: string;
+  register: string;
+  now: string;
+}
+
+/** Trusts of a table, published in or lying in an NHS region, for which the published region is not always the register's. */
 export async function regionDisagreements(
   store: Store,
   trustType: string,
   period: string,
   area: Area,
-): Promise<{ trustName: string; published: string; register: string }[]> {
+): Promise<RegionDisagreement[]> {
   if (area.kind !== "nhs-region") return [];
-  return ask(
+  const seen = await ask<{ trustCode: string; trustName: string; published: string; now: string }>(
     store,
-    `select distinct seen.trust_name as "trustName", said.area_name as published, known.area_name as register
+    `select distinct trust_code as "trustCode", seen.trust_name as "trustName", seen.nhs_region as published,
+      trust.nhs_region as now
     from current_trust seen join trust using (trust_code)
-    join area said on said.area_code = seen.nhs_region join area known on known.area_code = trust.nhs_region
-    where reporting_period = $period and trust_type = $trustType and seen.nhs_region <> trust.nhs_region
-      and $area in (seen.nhs_region, trust.nhs_region) order by 1`,
-    { period, trustType, area: area.areaCode },
+    where reporting_period = $period and trust_type = $trustType order by 2`,
+    { period, trustType },
   );
+  const placed = await memberships(store);
+  const names = new Map((await areas(store)).map(({ areaCode, areaName }) => [areaCode, areaName]));
+  const named = (code: string) => names.get(code) ?? code;
+  return seen.flatMap(({ published, now, ...trust }) => {
+    const register = areaOf(placed, trust.trustCode, "nhs-region", period) ?? now;
+    const codes = [published, register, now];
+    if (new Set(codes).size === 1 || !codes.includes(area.areaCode)) return [];
+    return [{ ...trust, published: named(published), register: named(register), now: named(now) }];
+  });
 }
 
 /** How many trusts of each segment a table has, before and after the override. */

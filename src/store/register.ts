@@ -1,40 +1,86 @@
-/** The register: trusts, and the areas they lie in. */
+/** The register: trusts, the areas they lie in and when, hospital sites and postcode districts. */
+import { join } from "node:path";
+import type { Area, AreaKind } from "../areas/area.ts";
+import type { Membership } from "../areas/membership.ts";
 import { ask } from "./ask.ts";
 import type { Store } from "./open.ts";
 
-/** Kinds of area that a trust lies in by its headquarters. */
-export const AREA_KINDS = ["english-region", "nhs-region", "icb"] as const;
-export type AreaKind = (typeof AREA_KINDS)[number];
+export type { Area, AreaKind };
 
-export interface Area {
-  areaCode: string;
-  kind: AreaKind;
-  areaName: string;
-  /** Another code for the same area: the ODS code of an NHS region or board, the letter of an English region. */
-  otherCode: string;
-}
+/** The shipped files of the register, and the table each goes into. */
+export const REGISTER_TABLES = [
+  {
+    file: "trusts.csv",
+    table: "trust",
+    columns: {
+      trust_code: "varchar",
+      trust_name: "varchar",
+      postcode: "varchar",
+      latitude: "double",
+      longitude: "double",
+      english_region: "varchar",
+      nhs_region: "varchar",
+      icb: "varchar",
+      opened: "date",
+      closed: "date",
+      successor: "varchar",
+    },
+  },
+  {
+    file: "areas.csv",
+    table: "area",
+    columns: {
+      area_code: "varchar",
+      kind: "varchar",
+      area_name: "varchar",
+      other_code: "varchar",
+      earlier_code: "varchar",
+      slug: "varchar",
+      from: "date",
+      until: "date",
+    },
+  },
+  {
+    file: "memberships.csv",
+    table: "trust_area",
+    columns: { trust_code: "varchar", kind: "varchar", area_code: "varchar", from: "date", until: "date" },
+  },
+  {
+    file: "sites.csv",
+    table: "hospital_site",
+    columns: {
+      site_code: "varchar",
+      site_name: "varchar",
+      trust_code: "varchar",
+      parent_code: "varchar",
+      postcode: "varchar",
+      latitude: "double",
+      longitude: "double",
+    },
+  },
+  {
+    file: "outcodes.csv",
+    table: "outcode",
+    columns: {
+      outcode: "varchar",
+      latitude: "double",
+      longitude: "double",
+      english_region: "varchar",
+      nhs_region: "varchar",
+      icb: "varchar",
+    },
+  },
+] as const;
 
-/** Column of the trust table that holds an area's code. */
-const COLUMN_OF: Record<AreaKind, string> = {
-  "english-region": "english_region",
-  "nhs-region": "nhs_region",
-  icb: "icb",
-};
-
-export function areaColumn(kind: AreaKind): string {
-  return COLUMN_OF[kind];
-}
-
-/** Fills the register from the shipped files, in place of an earlier one. */
-export async function writeRegister({ connection }: Store, trustsCsv: string, areasCsv: string): Promise<void> {
-  await connection.run(`begin; delete from trust; delete from area;
-    insert into trust by name select * from read_csv('${trustsCsv.replaceAll("'", "''")}', header = true, auto_detect = false, delim = ',',
-      quote = '"', escape = '"', columns = {trust_code: 'varchar', trust_name: 'varchar', postcode: 'varchar', latitude: 'double',
-      longitude: 'double', english_region: 'varchar', nhs_region: 'varchar', icb: 'varchar', opened: 'date', closed: 'date',
-      successor: 'varchar'});
-    insert into area by name select * from read_csv('${areasCsv.replaceAll("'", "''")}', header = true, auto_detect = false, delim = ',',
-      quote = '"', escape = '"', columns = {area_code: 'varchar', kind: 'varchar', area_name: 'varchar', other_code: 'varchar'});
-    commit;`);
+/** Fills the register from the shipped files of a folder, in place of an earlier one. */
+export async function writeRegister({ connection }: Store, folder: string): Promise<void> {
+  const statements = REGISTER_TABLES.map(({ file, table, columns }) => {
+    const path = join(folder, file).replaceAll("'", "''");
+    const types = Object.entries(columns).map(([name, type]) => `"${name}": '${type}'`);
+    return `delete from ${table}; insert into ${table} by name select * from read_csv('${path}', header = true,
+      auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${types.join(", ")}})`;
+  });
+  await connection.run(`begin; ${statements.join("; ")}; commit;`);
 }
 
 /** Codes of all trusts on the register. */
@@ -45,14 +91,20 @@ export async function registeredTrusts(store: Store): Promise<string[]> {
 
 /** All areas, by kind and name. */
 export async function areas(store: Store): Promise<Area[]> {
-  const rows = await ask<{ area_code: string; kind: AreaKind; area_name: string; other_code: string }>(
+  const rows = await ask<Omit<Area, "earlierCode" | "kind"> & { kind: AreaKind; earlierCode: string | null }>(
     store,
-    "select * from area order by kind, area_name",
+    `select area_code as "areaCode", kind, area_name as "areaName", other_code as "otherCode",
+      earlier_code as "earlierCode", slug, "from"::varchar as "from", until::varchar as until
+    from area order by kind, area_name`,
   );
-  return rows.map((row) => ({
-    areaCode: row.area_code,
-    kind: row.kind,
-    areaName: row.area_name,
-    otherCode: row.other_code,
-  }));
+  return rows.map(({ earlierCode, ...area }) => (earlierCode === null ? area : { ...area, earlierCode }));
+}
+
+/** Where every trust of the register lay and when. */
+export async function memberships(store: Store): Promise<Membership[]> {
+  return ask(
+    store,
+    `select trust_code as "trustCode", kind, area_code as "areaCode", "from"::varchar as "from", until::varchar as until
+    from trust_area order by all`,
+  );
 }

@@ -1,7 +1,7 @@
 /** The tables. Published figures know their release and line; computed ones know the run that made them. */
 
 /** Raised whenever a table changes: a database of another version is refused, not guessed at. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The tables of computed figures: each has a reporting period and is rewritten with it. */
 export const COMPUTED_TABLES = [
@@ -28,7 +28,15 @@ create table release_scope (release_id integer, layout varchar, reporting_period
 create table trust (
   trust_code varchar, trust_name varchar, postcode varchar, latitude double, longitude double,
   english_region varchar, nhs_region varchar, icb varchar, opened date, closed date, successor varchar);
-create table area (area_code varchar, kind varchar, area_name varchar, other_code varchar);
+create table area (
+  area_code varchar, kind varchar, area_name varchar, other_code varchar, earlier_code varchar, slug varchar, "from" date, until date);
+create table trust_area (trust_code varchar, kind varchar, area_code varchar, "from" date, until date);
+
+-- where hospitals were in 2020, and postcode districts
+create table hospital_site (
+  site_code varchar, site_name varchar, trust_code varchar, parent_code varchar, postcode varchar, latitude double, longitude double);
+create table outcode (
+  outcode varchar, latitude double, longitude double, english_region varchar, nhs_region varchar, icb varchar);
 
 -- what was published
 create table listed_trust (

@@ -1,5 +1,5 @@
 /** Our figures against the published ones: the promise that everything else stands on. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { frameworks } from "../../frameworks/index.ts";
@@ -12,6 +12,7 @@ import { shipFigures } from "../../src/steps/ship.ts";
 import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { ask } from "../../src/store/ask.ts";
 import type { Store } from "../../src/store/open.ts";
+import { makeReference } from "../madeReference.ts";
 import {
   fixture,
   hasOfficialFiles,
@@ -257,14 +258,7 @@ describe.skipIf(!hasOfficialFiles)("official files", () => {
 test("a fault among the files to ship leaves the shipped figures as they are", async () => {
   const folder = scratchFolder();
   const [reference, out] = [join(folder, "reference"), join(folder, "figures")];
-  mkdirSync(reference);
-  // the register's columns with one made-up trust
-  const columns =
-    "ods_code,display_name,postcode,lat,long,rgn_ons,rgn_name,gor_letter,nhser_ods,nhser_name,nhser_ons,icb_ods,icb_name,icb_ons,open_date,status,successor";
-  const trust =
-    "RX6,Made Up,NE15 8NY,55,-1.7,E12000001,North East,A,Y63,North East and Yorkshire,E40000012,QHM,Made Up ICB,E54000050,20060701,open,";
-  writeFileSync(join(reference, "trusts-2025-26.csv"), `${columns}\n${trust}\n`);
-  writeFileSync(join(reference, "trusts-current.csv"), `${columns}\n${trust}\n`);
+  makeReference(reference);
   const row = readFileSync(fixture("sound.csv"), "utf8").split("\n");
   const sound = join(folder, "sound.csv");
   writeFileSync(sound, `${[row[0], ...row.slice(1).filter((line) => line.includes(",RX6,"))].join("\n")}\n`);

@@ -6,11 +6,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { leastChange } from "../../src/analyse/leastChange.ts";
 import { whatIf } from "../../src/analyse/whatIf.ts";
 import type { Change } from "../../src/analyse/whatIfChanges.ts";
+import { leagueFromJson, leagueToJson } from "../../src/publish/leagueJson.ts";
 import { openForWriting } from "../../src/steps/database.ts";
 import { type ScoredLeague, scoredLeague } from "../../src/steps/scoredLeague.ts";
 import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { type OpenPage, openPage } from "../browser.ts";
-import { leagueAsJson, leagueFromJson } from "../leagueAsJson.ts";
 import { remembering } from "../scratch.ts";
 
 const PERIOD = "2026-27-Q1";
@@ -30,7 +30,7 @@ beforeAll(async () => {
   store.close();
   rmSync(folder, { recursive: true, force: true });
   opened = await openPage({
-    "/league.json": leagueAsJson(scored.league),
+    "/league.json": JSON.stringify(leagueToJson(scored.definition, scored.league)),
     "/question.json": JSON.stringify({ definition: scored.definition, changes: CHANGES }),
   });
   return () => opened.close();
@@ -39,10 +39,10 @@ beforeAll(async () => {
 /** Runs code in the page, with the league, the definition, its scores and the changes at hand. */
 function inPage<Answer>(code: string): Promise<Answer> {
   return opened.page.evaluate(`(async () => {
-    const { leagueFromJson } = await import("/test/leagueAsJson.ts");
+    const { leagueFromJson } = await import("/src/publish/leagueJson.ts");
     const { scoreLeague } = await import("/src/score/scoreLeague.ts");
     const { definition, changes } = await (await fetch("/question.json")).json();
-    const league = leagueFromJson(await (await fetch("/league.json")).text());
+    const league = leagueFromJson(definition, await (await fetch("/league.json")).json());
     const scores = scoreLeague(definition, league);
     ${code}
   })()`);
@@ -54,7 +54,8 @@ describe("in Chromium as in Node", () => {
   });
 
   test("a league survives its way as JSON", () => {
-    expect(leagueFromJson(leagueAsJson(scored.league))).toEqual(scored.league);
+    const json = JSON.stringify(leagueToJson(scored.definition, scored.league));
+    expect(leagueFromJson(scored.definition, JSON.parse(json))).toEqual(scored.league);
   });
 
   test("scoreLeague gives the same averages, segments and ranks for every trust", async () => {

@@ -98,9 +98,14 @@ describe("table", () => {
   test("a name of two kinds of region means the English one and says so; nhs: means the other", async () => {
     const english = await standings("table", "mental-health-and-community", "2025-26-Q1", "--area", "South East");
     expect(english.err).toBe("South East (English region) is meant; for the NHS region use Y59");
-    const nhs = await standings("table", "mental-health-and-community", "2025-26-Q1", "--area", "nhs:South East");
+    const nhs = await standings("table", "mental-health-and-community", "2026-27-Q1", "--area", "nhs:South East");
     expect(nhs.err).toBe("");
     expect(nhs.out).toContain("Oxleas NHS Foundation Trust: published under London, on the register in South East.");
+    // a year before, the register agreed with the tables
+    const before = await standings("table", "mental-health-and-community", "2025-26-Q1", "--area", "nhs:South East");
+    expect(before.out).toContain(
+      "Oxleas NHS Foundation Trust: published under London, on the register in London in this quarter and in South East now.",
+    );
   });
 
   test("published likely ranges stand beside the rank, with whose they are", async () => {

@@ -60,7 +60,7 @@ Examples:
           const { trustCode } = findTrust(subject, await listTrusts(store));
           printTrust(await changesOfTrust(store, trustCode, from, to, effects), options.format, effects);
         } else {
-          const found = options.area === undefined ? null : findArea(options.area, await listAreas(store));
+          const found = options.area === undefined ? null : findArea(options.area, await listAreas(store), to);
           if (found?.note) effects.note(found.note);
           const area = found?.area ?? null;
           printTable(await changesOfTable(store, trustType, from, to, area, effects), area, options.format, effects);

@@ -2,14 +2,18 @@
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { count, formatPeriod } from "../../format/figures.ts";
+import { codesIn } from "../../steps/changesFacts.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { listAreas, listPeriods, listTrusts } from "../../steps/look.ts";
+import { listAreas, listPeriods, listTrusts, newestPeriod } from "../../steps/look.ts";
 import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
 import { printResult } from "../output.ts";
 
 const left = (title: string, mayShrink = false) => ({ title, align: "left", mayShrink }) as const;
 const right = (title: string) => ({ title, align: "right" }) as const;
+
+/** What the columns of areas say. */
+const TODAY = "Region and board are those of the newest register.";
 
 interface TrustOptions {
   type?: string;
@@ -30,20 +34,15 @@ export const trustsCommand = (effects: Effects): Command =>
     .action(async ({ type, period, area, format, database }: TrustOptions) => {
       const store = await openForReading(database, effects);
       try {
-        const found = area === undefined ? null : findArea(area, await listAreas(store));
+        const quarter = period ?? (await newestPeriod(store));
+        const found = area === undefined ? null : findArea(area, await listAreas(store), quarter);
         if (found?.note) effects.note(found.note);
-        const inArea = (trust: { englishRegion: string; nhsRegion: string; icb: string }) => {
-          if (!found) return true;
-          const { kind, areaName } = found.area;
-          return (
-            { "english-region": trust.englishRegion, "nhs-region": trust.nhsRegion, icb: trust.icb }[kind] === areaName
-          );
-        };
+        const within = found === null ? null : await codesIn(store, found.area, quarter);
         const trusts = (await listTrusts(store)).filter(
           (trust) =>
             (type === undefined || trust.trustType === type) &&
             (period === undefined || trust.periods.includes(period)) &&
-            inArea(trust),
+            (within === null || within.has(trust.trustCode)),
         );
         const table: DataTable = {
           columns: [
@@ -63,7 +62,7 @@ export const trustsCommand = (effects: Effects): Command =>
             periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
           ]),
         };
-        printResult({ records: trusts, table, after: count(trusts.length, "trust") }, format, effects);
+        printResult({ records: trusts, table, after: `${count(trusts.length, "trust")}. ${TODAY}` }, format, effects);
       } finally {
         store.close();
       }

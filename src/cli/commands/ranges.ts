@@ -17,6 +17,7 @@ import {
   parsePeriod,
   parseTrustType,
 } from "../arguments.ts";
+import { disagreementInWords } from "../leagueTableResult.ts";
 import { ATTRIBUTION, printResult } from "../output.ts";
 
 interface RangesOptions {
@@ -76,7 +77,7 @@ Examples:
           ...(seed === undefined ? {} : { seed }),
           ...(weights === undefined ? {} : { weights }),
         };
-        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store));
+        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store), period);
         if (found?.note) effects.note(found.note);
         const area = found?.area ?? null;
         const { plural } = frameworks.at(-1)!.organisationTypes.find(({ id }) => id === trustType)!;
@@ -102,10 +103,7 @@ Examples:
         const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}, ${formatPeriod(period)}`;
         const nobody = `No ${plural} have their headquarters in ${area ? areaInWords(area) : "England"}.`;
         const notes = rows.length === 0 ? nobody : rangesNotes(rows, plural);
-        const placed = disagreements.map(
-          ({ trustName, published, register }) =>
-            `${trustName}: published under ${published}, on the register in ${register}.`,
-        );
+        const placed = disagreements.map(disagreementInWords);
         const after = [notes, ...placed, ATTRIBUTION].join("\n");
         printResult({ records: rows, table: rangesTable(rows), before: title, after }, format, effects);
       } finally {

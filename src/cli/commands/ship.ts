@@ -7,7 +7,7 @@ export const shipCommand = (effects: Effects): Command =>
   new Command("ship")
     .description("write the figures that come with the project from official files (for maintainers)")
     .argument("<files...>", "official CSV files")
-    .requiredOption("--reference <folder>", "folder of the register: trusts-2025-26.csv and trusts-current.csv")
+    .requiredOption("--reference <folder>", "folder of the register, hospital sites, postcode districts and boundaries")
     .option("--out <folder>", "where to write", FIGURES)
     .action(async (files: string[], { reference, out }: { reference: string; out: string }) => {
       const { files: written, bytes, tables } = await shipFigures(files, reference, out, effects);

@@ -45,13 +45,13 @@ export const startCommand = (effects: Effects): Command =>
           )
         )
           return;
-        const { area } = findArea(EXAMPLE.area, await listAreas(store));
+        const { area } = findArea(EXAMPLE.area, await listAreas(store), EXAMPLE.period);
         const { rows: placed, disagreements } = await showTable(store, EXAMPLE.trustType, EXAMPLE.period, area);
         const rows = await withLikelyRanges(store, placed);
         const { table, before, after } = leagueTableResult(rows, {
           plural: "acute trusts",
           period: EXAMPLE.period,
-          area,
+          where: area,
           disagreements,
         });
         effects.print(`\n${before}\n\n${textTable(table, terminalWidth())}\n\n${after}\n\n${NEXT}`);

@@ -50,7 +50,7 @@ Examples:
     .action(async (trustType: string, period: string, options: Options) => {
       const store = await openForReading(options.database, effects);
       try {
-        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store));
+        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store), period);
         if (found?.note) effects.note(found.note);
         const area = found?.area ?? null;
         const result = await trendsOf(store, trustType, period, area);

@@ -1,0 +1,72 @@
+/** The part of a table that the user asks for: an area, a list of trusts, or all around a postcode. */
+import { type Command, InvalidArgumentError } from "commander";
+import type { openForReading } from "../steps/database.ts";
+import type { Effects } from "../steps/effects.ts";
+import { RequestError } from "../steps/errors.ts";
+import { type Area, HEADQUARTERS_NOTE, NEAREST_NOTES, type Place } from "../steps/facts.ts";
+import { listAreas } from "../steps/look.ts";
+import { type OwnPlace, placeAround, placeOfFile, placeOfTrusts } from "../steps/places.ts";
+import { findArea } from "./arguments.ts";
+
+/** The options that say where; at most one of the first four. */
+export interface WhereOptions {
+  area?: string;
+  trusts?: string;
+  place?: string;
+  around?: string;
+  within?: number;
+}
+
+/** A distance in kilometres: more than 0, at most 1000. */
+export function parseKilometres(text: string): number {
+  const [, digits] = /^(\d+(?:\.\d+)?) *(?:km)?$/i.exec(text.trim()) ?? [];
+  const km = Number(digits);
+  if (digits !== undefined && km > 0 && km <= 1000) return km;
+  throw new InvalidArgumentError(`expected kilometres such as 20, found ${JSON.stringify(text)}`);
+}
+
+/** Adds the options to a command. */
+export function addWhereOptions(command: Command): Command {
+  return command
+    .option("--area <name>", "an English region, NHS region or integrated care board, by name or code")
+    .option("--trusts <codes>", "only these trusts: codes with commas, such as RFS,RX1")
+    .option("--place <file>", "only the trusts of a CSV file with a column trust_code and, if wanted, place")
+    .option("--around <postcode>", "only trusts with a hospital near a postcode or its first half; needs --within")
+    .option("--within <km>", "how near, in kilometres", parseKilometres);
+}
+
+/** What the options mean in a period; null: the whole table. Notes go to the user at once. */
+export async function whereOf(
+  options: WhereOptions,
+  store: Awaited<ReturnType<typeof openForReading>>,
+  period: string,
+  { note }: Effects,
+): Promise<Area | Place | null> {
+  const { area, trusts, place, around, within } = options;
+  const asked = Object.entries({ area, trusts, place, around }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`],
+  );
+  if (asked.length > 1) throw new RequestError(`expected one of ${asked.join(", ")}, found ${asked.length}`);
+  if ((around === undefined) !== (within === undefined)) {
+    throw new RequestError(
+      "expected --around with --within, such as --around NG7 --within 20, found one of them alone",
+    );
+  }
+  if (area !== undefined) {
+    const found = findArea(area, await listAreas(store), period);
+    if (found.note) note(found.note);
+    return found.area;
+  }
+  const own = (found: OwnPlace): Place => {
+    for (const sentence of found.notes) note(sentence);
+    return found.place;
+  };
+  if (trusts !== undefined) return own(await placeOfTrusts(store, period, trusts.split(/[,;\s]+/)));
+  if (place !== undefined) return own(await placeOfFile(store, period, place));
+  if (around !== undefined) {
+    const place = await placeAround(store, period, around, within!);
+    for (const sentence of [...NEAREST_NOTES.slice(1), HEADQUARTERS_NOTE]) note(sentence);
+    return place;
+  }
+  return null;
+}

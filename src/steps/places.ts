@@ -1,0 +1,146 @@
+/** Places: areas with their trusts, what is near a postcode, and lists of trusts of the user's own. */
+import type { Area, AreaKind } from "../areas/area.ts";
+import { areaOf } from "../areas/membership.ts";
+import { type NearestOfType, type NearestOptions, type NearIndex, nearest, trustsAround } from "../areas/nearest.ts";
+import { areasOfPeriod, daysOfPeriod } from "../areas/period.ts";
+import { type Place, standingTrusts } from "../areas/place.ts";
+import { findOutcode, type Outcode } from "../areas/postcode.ts";
+import { FileFaultsError } from "../read/faults.ts";
+import { readPlaceFile } from "../read/placeFile.ts";
+import { trustSummaries } from "../store/leagueTable.ts";
+import type { Store } from "../store/open.ts";
+import { nearIndex, outcodes, trustsOfTables } from "../store/places.ts";
+import { areas, memberships } from "../store/register.ts";
+import { RequestError } from "./requestError.ts";
+
+/** An area that stood in a period, with the trusts of the period's tables that lay in it. */
+export interface AreaTrusts {
+  area: Area;
+  /** Codes by trust type, sorted; a type without a trust here has an empty list. */
+  trustsByType: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * The areas that stood in a period, by kind and name, each with its trusts.
+ * @throws RequestError when nothing is loaded for the period
+ */
+export async function areasWithTrusts(
+  store: Store,
+  reportingPeriod: string,
+  kind: AreaKind | null = null,
+): Promise<AreaTrusts[]> {
+  const trusts = await trustsOfTables(store, reportingPeriod);
+  if (trusts.length === 0) throw notLoaded(reportingPeriod);
+  const placed = await memberships(store);
+  const types = [...new Set(trusts.map(({ trustType }) => trustType))];
+  const standing = areasOfPeriod(await areas(store), reportingPeriod).filter((area) => !kind || area.kind === kind);
+  const found = new Map(
+    standing.map((area) => [area.areaCode, Object.fromEntries(types.map((type): [string, string[]] => [type, []]))]),
+  );
+  for (const { trustCode, trustType } of trusts) {
+    for (const each of new Set(standing.map((area) => area.kind))) {
+      const code = areaOf(placed, trustCode, each, reportingPeriod);
+      const own = code === null ? undefined : found.get(code);
+      own?.[trustType]?.push(trustCode);
+    }
+  }
+  for (const byType of found.values()) for (const codes of Object.values(byType)) codes.sort();
+  return standing.map((area) => ({ area, trustsByType: found.get(area.areaCode)! }));
+}
+
+/** The trusts nearest to a postcode, with the district that was found and its areas. */
+export interface NearPostcode {
+  reportingPeriod: string;
+  outcode: Outcode;
+  /** Names of the district's areas as they stand now, by kind. */
+  areaNames: Readonly<Record<AreaKind, string>>;
+  types: readonly NearestOfType[];
+}
+
+/** @throws RequestError when the postcode is none of England, with what may be meant */
+export async function nearPostcode(
+  store: Store,
+  postcode: string,
+  reportingPeriod: string,
+  options: NearestOptions,
+): Promise<NearPostcode> {
+  const index = await indexOf(store, reportingPeriod);
+  const outcode = districtOf(postcode, index.outcodes);
+  const names = new Map((await areas(store)).map(({ areaCode, areaName }) => [areaCode, areaName]));
+  const named = (code: string) => names.get(code) ?? code;
+  const { englishRegion, nhsRegion, icb } = outcode;
+  const areaNames = { "english-region": named(englishRegion), "nhs-region": named(nhsRegion), icb: named(icb) };
+  return { reportingPeriod, outcode, areaNames, types: nearest(index, outcode, options) };
+}
+
+/** What the page "near me" and this step have in common. @throws RequestError when nothing is loaded for the period */
+export async function indexOf(store: Store, reportingPeriod: string): Promise<NearIndex> {
+  const index = await nearIndex(store, reportingPeriod);
+  if (index.trusts.length > 0) return index;
+  throw notLoaded(reportingPeriod);
+}
+
+function notLoaded(reportingPeriod: string): RequestError {
+  return new RequestError(`expected a loaded period (standings periods lists them), found ${reportingPeriod}`);
+}
+
+function districtOf(postcode: string, districts: readonly Outcode[]): Outcode {
+  const found = findOutcode(postcode, districts);
+  if (found.outcode === null) throw new RequestError(found.problem);
+  return found.outcode;
+}
+
+/** The trusts with a hospital within so many kilometres of a postcode. */
+export async function placeAround(
+  store: Store,
+  reportingPeriod: string,
+  postcode: string,
+  withinKm: number,
+): Promise<Place> {
+  const index = await indexOf(store, reportingPeriod);
+  const district = districtOf(postcode, index.outcodes);
+  return {
+    placeName: `with a hospital within ${withinKm} km of ${district.outcode}`,
+    trustCodes: trustsAround(index, district, withinKm),
+  };
+}
+
+/** A place with what became of its trusts. */
+export interface OwnPlace {
+  place: Place;
+  notes: readonly string[];
+}
+
+/** A list of trust codes as a place. @throws RequestError when a code is not on the register */
+export async function placeOfTrusts(
+  store: Store,
+  reportingPeriod: string,
+  codes: readonly string[],
+): Promise<OwnPlace> {
+  const wanted = codes.map((code) => code.trim().toUpperCase()).filter(Boolean);
+  const register = await trustSummaries(store);
+  const known = new Set(register.map(({ trustCode }) => trustCode));
+  const unknown = wanted.filter((code) => !known.has(code));
+  if (wanted.length === 0) throw new RequestError("expected codes of trusts such as RFS,RX1, found none");
+  if (unknown.length > 0) {
+    throw new RequestError(
+      `expected codes of trusts on the register, found ${unknown.join(", ")}; standings trusts lists them all`,
+    );
+  }
+  const { trustCodes, notes } = standingTrusts(wanted, register, daysOfPeriod(reportingPeriod).until);
+  return { place: { placeName: "chosen trusts", trustCodes }, notes };
+}
+
+/** A user's file as a place. @throws FileFaultsError with every fault of it */
+export async function placeOfFile(store: Store, reportingPeriod: string, path: string): Promise<OwnPlace> {
+  const register = await trustSummaries(store);
+  const { place, faults } = readPlaceFile(path, new Set(register.map(({ trustCode }) => trustCode)));
+  if (faults.length > 0) throw new FileFaultsError(faults);
+  const { trustCodes, notes } = standingTrusts(place.trustCodes, register, daysOfPeriod(reportingPeriod).until);
+  return { place: { placeName: place.placeName ?? "chosen trusts", trustCodes }, notes };
+}
+
+/** All postcode districts, for an index that several pages share. */
+export async function listOutcodes(store: Store): Promise<Outcode[]> {
+  return outcodes(store);
+}
