@@ -5,6 +5,8 @@ import { type CheckCounts, sumCounts } from "./projectFacts.ts";
 export interface AboutPage {
   trusts: number;
   tables: number;
+  /** Tables of the newest quarter. */
+  types: number;
   periods: readonly string[];
   check: CheckCounts;
   version: string;
@@ -24,6 +26,7 @@ export const aboutPages: PageKind<AboutPage> = {
       facts: {
         trusts: league.periods.at(-1)?.tables.reduce((sum, { trusts }) => sum + trusts.length, 0) ?? 0,
         tables: tables.length,
+        types: league.periods.at(-1)?.tables.length ?? 0,
         periods: league.periods.map(({ reportingPeriod }) => reportingPeriod),
         check: sumCounts(check.lines),
         version,

@@ -36,7 +36,7 @@ export function glossary({ scoreRange, segments, segmentNoBetterThan, draws }: G
       "average-metric-score",
       "Average metric score",
       [
-        `The mean of a trust's metric scores: ${best} is best, ${worst} is worst. Each metric counts once; a few count less than one.`,
+        `The mean of a trust's metric scores: ${best} is best, ${worst} is worst. Each metric counts once, some of them less.`,
         "A metric that the trust does not report is left out. It counts neither for the trust nor against it.",
       ],
       ["metric-score", "weight", "league-rank"],

@@ -16,7 +16,7 @@ export interface ScoredInAWay {
   way: string;
   metricId: string;
   title: string;
-  /** With its unit; "not published" where there is none. */
+  /** With its unit, or why there is none. */
   value: string;
   dataPeriod: string;
   /** A sentence. */
@@ -161,7 +161,7 @@ function scoredInAWay(metric: ExplainedMetric): ScoredInAWay {
     way: WAYS[wayOf(metric)] ?? wayOf(metric),
     metricId,
     title: plainTitle,
-    value: value === null ? "not published" : formatValue(value, unit),
+    value: value !== null ? formatValue(value, unit) : basis === "published" ? "not published" : "none of its own",
     dataPeriod,
     rule: `${rule[0]!.toUpperCase()}${rule.slice(1)}.`,
     sum: basis === "computed" ? sumText(metric) : "",
