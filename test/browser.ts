@@ -53,7 +53,7 @@ export async function openPage(documents: Readonly<Record<string, string>> = {})
   };
 }
 
-async function startBrowser() {
+export async function startBrowser() {
   const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
   return launcher.launch({ executablePath, args: ARGUMENTS, headless: true });
 }
