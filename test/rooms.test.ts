@@ -21,12 +21,12 @@ const room = (rooms: readonly string[], packages: readonly string[] = [], node =
 const ROOMS: Readonly<Record<string, Room>> = {
   score: room([]),
   analyse: room(["score"]),
-  areas: { ...room([]), typesOf: ["score"] },
+  areas: room([]),
   framework: room(["score"], ["zod"]),
   frameworks: { ...room([]), typesOf: ["src/score/definition.ts"] },
   read: room(["score", "framework"], ["@duckdb/node-api", "d3-dsv"], true),
   store: room(["score", "areas", "framework"], ["@duckdb/node-api"], true),
-  format: room(["score", "analyse", "areas"], ["d3-dsv"]),
+  format: room(["score", "analyse"], ["d3-dsv"]),
   publish: room(["score", "analyse", "areas", "format"], [], true),
   steps: room(
     ["score", "analyse", "areas", "framework", "read", "store", "format", "publish", "frameworks", "site/build.ts"],

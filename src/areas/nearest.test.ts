@@ -57,6 +57,9 @@ describe("the nearest trusts", () => {
       nearest({ trusts, sites: taken }, place)[0]!.trusts.find(({ trustCode }) => trustCode === "RA1")!.place;
     expect(placeOf(HERE)).toBe("headquarters");
     expect(placeOf(north(9))).toBe("hospital site");
+    // a hospital half a kilometre from the headquarters is the one that the headquarters is in
+    taken[0] = site("RA1", 0.5, "ROO");
+    expect(placeOf(HERE)).toBe("hospital site");
   });
 
   test("a limit cuts, but never to fewer than two, and tells how many are inside", () => {

@@ -30,7 +30,7 @@ export interface NearIndex {
 
 /**
  * A trust with its nearest hospital site. Its headquarters counts too where the list has no site that the trust itself ran in
- * 2020: the list does not know its hospitals then, or only those that it took over since.
+ * 2020 and none at its headquarters: the list does not know its hospitals then, or only those that it took over since.
  */
 export interface NearestTrust {
   trustCode: string;
@@ -73,7 +73,7 @@ export const NEAREST_NOTES = [
 
 /** Said when a headquarters stands for a trust. */
 export const HEADQUARTERS_NOTE =
-  "Headquarters: the list has no hospital of the trust. Ambulance trusts have none and serve whole regions, so their distance says little.";
+  "A trust that ran no hospital on the list in 2020 counts by its headquarters too. Ambulance trusts have none and serve whole regions, so their distance says little.";
 
 /** The trusts of a type nearest to a place; types in the order of the index. */
 export function nearest(
@@ -105,13 +105,19 @@ export function trustsAround(
     .map(({ trustCode }) => trustCode);
 }
 
+/** A hospital this near to a headquarters, in kilometres, is where the headquarters is. */
+const SAME_PLACE = 1;
+
 /** Every trust with its nearest site, nearest first; at one distance in the order of names. */
 function distances(trusts: readonly NearTrust[], sites: readonly HospitalSite[], position: Position): NearestTrust[] {
   const best = new Map<string, { site: HospitalSite; distance: number }>();
+  const headquartersOf = new Map(trusts.map((trust) => [trust.trustCode, trust]));
   const hasOwn = new Set<string>();
   for (const site of sites) {
     const distance = distanceKm(position, site);
-    if (site.parentCode === site.trustCode) hasOwn.add(site.trustCode);
+    const headquarters = headquartersOf.get(site.trustCode);
+    const isThere = headquarters !== undefined && distanceKm(site, headquarters) <= SAME_PLACE;
+    if (site.parentCode === site.trustCode || isThere) hasOwn.add(site.trustCode);
     const found = best.get(site.trustCode);
     if (!found || distance < found.distance) best.set(site.trustCode, { site, distance });
   }

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { openForReading } from "../steps/database.ts";
 import type { Effects } from "../steps/effects.ts";
 import { RequestError } from "../steps/errors.ts";
-import { type Area, NEAREST_NOTES, type Place } from "../steps/facts.ts";
+import { type Area, HEADQUARTERS_NOTE, NEAREST_NOTES, type Place } from "../steps/facts.ts";
 import { listAreas } from "../steps/look.ts";
 import { type OwnPlace, placeAround, placeOfFile, placeOfTrusts } from "../steps/places.ts";
 import { findArea } from "./arguments.ts";
@@ -65,7 +65,7 @@ export async function whereOf(
   if (place !== undefined) return own(await placeOfFile(store, period, place));
   if (around !== undefined) {
     const place = await placeAround(store, period, around, within!);
-    for (const sentence of NEAREST_NOTES.slice(1)) note(sentence);
+    for (const sentence of [...NEAREST_NOTES.slice(1), HEADQUARTERS_NOTE]) note(sentence);
     return place;
   }
   return null;

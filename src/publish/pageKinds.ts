@@ -1,6 +1,8 @@
 /** Every kind of page that the site has. */
+
+import { nearPages } from "./nearPage.ts";
 import type { PageKind } from "./page.ts";
 import { tablePages } from "./tablePage.ts";
 import { whatIfPages } from "./whatIfPage.ts";
 
-export const pageKinds: readonly PageKind[] = [tablePages, whatIfPages];
+export const pageKinds: readonly PageKind[] = [tablePages, whatIfPages, nearPages];

@@ -57,8 +57,8 @@ export async function changesOfTable(
   { progress }: Effects,
 ): Promise<ChangedTable | AcrossTable> {
   const { before, after, compared } = await comparedPeriods(store, from, to);
-  const wanted = await codesIn(store, area, to);
   const register = await registerOf(store);
+  const wanted = withForerunners(await codesIn(store, area, to), area, register);
   const named = (trustCode: string) => ({ trustCode, trustName: nameIn([before, after], trustCode).trustName });
   const { joined, left } = membership(before, after, trustType, wanted);
   const about = {
@@ -85,6 +85,20 @@ export async function changesOfTable(
     return { ...named(trustCode), rank, average: parts };
   });
   return { ...about, sameFramework: true, rows };
+}
+
+/** Trusts that closed before the area came to be and went into one of its trusts belong to its story: they left. */
+function withForerunners(
+  codes: ReadonlySet<string> | null,
+  area: Area | null,
+  register: ReadonlyMap<string, TrustSummary>,
+): ReadonlySet<string> | null {
+  if (codes === null || area === null) return codes;
+  const gone = [...register.values()].filter(
+    ({ closed, successor }) =>
+      closed !== null && area.from !== null && closed < area.from && successor !== null && codes.has(successor),
+  );
+  return new Set([...codes, ...gone.map(({ trustCode }) => trustCode)]);
 }
 
 /** Says what became of a trust that stands in one of the periods only. */

@@ -118,52 +118,52 @@ export function membershipsOf(
 ): Membership[] {
   const known = new Map(areas.map((area) => [area.areaCode, area]));
   return trusts.flatMap((trust) => {
-    const { trustCode, opened, closed } = trust;
-    const until = closed;
-    const placed = (kind: AreaKind, areaCode: string, from: string | null, last: string | null): Membership => {
-      return { trustCode, kind, areaCode, from, until: last };
-    };
-    const isNew = opened !== null && opened >= BOARDS_CHANGE.firstDay;
-    const dated = (kind: AreaKind, before: string, now: string): Membership[] => {
-      if (isNew || before === now) return [placed(kind, now, isNew ? opened : null, until)];
-      const first = placed(kind, before, null, BOARDS_CHANGE.lastDay);
-      const isClosed = closed !== null && closed <= BOARDS_CHANGE.lastDay;
-      return isClosed ? [{ ...first, until: closed }] : [first, placed(kind, now, BOARDS_CHANGE.firstDay, until)];
-    };
-    const was = earlier.get(trustCode);
-    if (!was && !isNew && known.get(trust.icb.code)?.from !== null) {
-      const expected = `a trust of ${TRUST_FILES.extract}, or one of a board that stood before ${BOARDS_CHANGE.firstDay}`;
-      faults.push({
-        code: "unknown-trust",
-        file: trust.file,
-        line: trust.line,
-        column: "ods_code",
-        expected,
-        found: trustCode,
-        more: 0,
-      });
-    }
-    for (const [code, column] of was
-      ? ([
-          [was.nhsRegion, "column 3"],
-          [was.icb, "column 4"],
-        ] as const)
-      : []) {
-      if (known.has(code)) continue;
-      faults.push({
-        code: "unknown-region",
-        file: TRUST_FILES.extract,
-        line: was!.line,
-        column,
-        expected: "a region or board in England",
-        found: code,
-        more: 0,
-      });
-    }
+    const was = earlier.get(trust.trustCode);
+    faults.push(...placingFaults(trust, was, known));
+    const { englishRegion, nhsRegion, icb } = trust;
     return [
-      placed("english-region", trust.englishRegion.code, isNew ? opened : null, until),
-      ...dated("nhs-region", was?.nhsRegion ?? trust.nhsRegion.code, trust.nhsRegion.code),
-      ...dated("icb", was?.icb ?? trust.icb.code, trust.icb.code),
+      ...datedPlaces(trust, "english-region", englishRegion.code, englishRegion.code),
+      ...datedPlaces(trust, "nhs-region", was?.nhsRegion ?? nhsRegion.code, nhsRegion.code),
+      ...datedPlaces(trust, "icb", was?.icb ?? icb.code, icb.code),
     ];
   });
+}
+
+/** Opened when the new boards stood already: only the newest register tells where. */
+const isNew = ({ opened }: ReferenceTrust) => opened !== null && opened >= BOARDS_CHANGE.firstDay;
+
+/** One place for all its days, or one to the day the boards changed and another from then on. */
+function datedPlaces(trust: ReferenceTrust, kind: AreaKind, before: string, now: string): Membership[] {
+  const { trustCode, opened, closed } = trust;
+  const placed = (areaCode: string, from: string | null, until: string | null) => {
+    return { trustCode, kind, areaCode, from, until };
+  };
+  if (isNew(trust)) return [placed(now, opened, closed)];
+  if (before === now) return [placed(now, null, closed)];
+  if (closed !== null && closed <= BOARDS_CHANGE.lastDay) return [placed(before, null, closed)];
+  return [placed(before, null, BOARDS_CHANGE.lastDay), placed(now, BOARDS_CHANGE.firstDay, closed)];
+}
+
+/** Places that are no area of ours, and a trust of which nobody tells where it was before the boards changed. */
+function placingFaults(
+  trust: ReferenceTrust,
+  was: EarlierPlacing | undefined,
+  known: ReadonlyMap<string, Area>,
+): FileFault[] {
+  const { file, line, trustCode, icb } = trust;
+  const faults: FileFault[] = [];
+  if (!known.has(icb.code)) {
+    const expected = "a board that has a boundary";
+    faults.push({ code: "unknown-region", file, line, column: "icb_ods", expected, found: icb.code, more: 0 });
+  } else if (!was && !isNew(trust) && known.get(icb.code)!.from !== null) {
+    const expected = `a trust of ${TRUST_FILES.extract}, or one of a board that stood before ${BOARDS_CHANGE.firstDay}`;
+    faults.push({ code: "unknown-trust", file, line, column: "ods_code", expected, found: trustCode, more: 0 });
+  }
+  const places = was ? [["column 3", was.nhsRegion] as const, ["column 4", was.icb] as const] : [];
+  for (const [column, found] of places) {
+    if (known.has(found)) continue;
+    const place = { file: TRUST_FILES.extract, line: was!.line, column };
+    faults.push({ code: "unknown-region", ...place, expected: "a region or board in England", found, more: 0 });
+  }
+  return faults;
 }

@@ -5,6 +5,8 @@ import type { Membership } from "../areas/membership.ts";
 import { ask } from "./ask.ts";
 import type { Store } from "./open.ts";
 
+export type { Area, AreaKind };
+
 /** The shipped files of the register, and the table each goes into. */
 export const REGISTER_TABLES = [
   {

@@ -416,6 +416,14 @@ describe("the list of areas", () => {
   });
 });
 
+test("changes of a new board tell of a trust that closed before it stood and went into one of its own", async () => {
+  const { out } = await standings(
+    ...["changes", "mental-health-and-community", "2025-26-Q4", "2026-27-Q1", "--area", "West and North London"],
+  );
+  expect(out).toContain("Tavistock And Portman NHS Foundation Trust (RNK), closed 2026-03-31");
+  expect(out).not.toContain("Bridgewater");
+});
+
 test("the shipped geography says whose it is, under which licence, and that it is unchanged", () => {
   const sources = JSON.parse(shipped("sources.json")) as {
     boundaryAttribution: string;

@@ -222,6 +222,11 @@ describe("faults", () => {
       'rgn-2023-12.topo.json [type] expected Topology, found "FeatureCollection"',
     ],
     [
+      "a trust in a board without a boundary",
+      made("trusts-2025-26.csv", "S1Y5D,Central East ICB,E54000065", "QXX,Nowhere ICB,E54000777"),
+      "trusts-2025-26.csv:3 [icb_ods] expected a board that has a boundary, found QXX",
+    ],
+    [
       "a site of a trust that nobody knows",
       made("hospital-sites-2020.csv", "Made Up Hospitals,RGT", "Made Up Hospitals,RZZ"),
       "hospital-sites-2020.csv:2 [current_trust_code] expected a trust of the register, or one that went into a trust of it, found RZZ",

@@ -84,7 +84,7 @@ function nearResult({ reportingPeriod, outcode, areaNames, types }: NearPostcode
       { title: "Type", align: "left", mayShrink: true },
       { title: "Trust", align: "left", mayShrink: true },
       { title: "Code", align: "left" },
-      { title: "Nearest hospital of it", align: "left", mayShrink: true },
+      { title: "Its nearest hospital", align: "left", mayShrink: true },
       { title: "Postcode", align: "left" },
       { title: "Distance", align: "right" },
     ],
