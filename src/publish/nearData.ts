@@ -14,7 +14,7 @@ export interface NearStanding {
   range: readonly [number, number] | null;
 }
 
-/** Columns, since like compresses well beside like. Degrees of districts are steps of 1/10,000 from the one before. */
+/** Columns, since like compresses well beside like. Degrees of districts are steps of 1/100,000 from the one before. */
 export interface NearFile {
   reportingPeriod: string;
   trusts: {
@@ -54,7 +54,7 @@ export interface NearFile {
 }
 
 /** Parts of a degree that the shipped districts are given in. */
-const PARTS = 10_000;
+const PARTS = 100_000;
 
 export const NEAR_PATH = "/data/near.json";
 
@@ -113,7 +113,7 @@ export function nearToJson(
 function inSteps(degrees: readonly number[]): number[] {
   const parts = degrees.map((degree) => Math.round(degree * PARTS));
   const lost = degrees.find((degree, at) => parts[at]! / PARTS !== degree);
-  if (lost !== undefined) throw new Error(`expected degrees with four decimals, found ${lost}`);
+  if (lost !== undefined) throw new Error(`expected degrees with five decimals, found ${lost}`);
   return parts.map((part, at) => part - (parts[at - 1] ?? 0));
 }
 
