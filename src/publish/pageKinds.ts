@@ -1,4 +1,6 @@
 /** Every kind of page that the site has. */
+import { comparePages } from "./comparePage.ts";
+import { nearPages } from "./nearPage.ts";
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
 import { tablePages } from "./tablePage.ts";
@@ -13,5 +15,7 @@ export const pageKinds: readonly PageKind[] = [
   trustsPages,
   trustPages,
   whatIfPages,
+  nearPages,
+  comparePages,
   ...prosePages,
 ];
