@@ -1,5 +1,6 @@
 /** Every kind of page that the site has. */
 import { comparePages } from "./comparePage.ts";
+import { homePages } from "./homePage.ts";
 import { nearPages } from "./nearPage.ts";
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
@@ -10,6 +11,7 @@ import { trustsPages } from "./trustsPage.ts";
 import { whatIfPages } from "./whatIfPage.ts";
 
 export const pageKinds: readonly PageKind[] = [
+  homePages,
   tablesPages,
   tablePages,
   trustsPages,
