@@ -1,6 +1,7 @@
 /** The pages that explain: method, deviations, corrections, releases, words, who and how. */
 import { aboutPages, accessibilityPages } from "./aboutPage.ts";
 import { correctionsPages } from "./correctionsPage.ts";
+import { dataPages } from "./dataPage.ts";
 import { deviationsPages } from "./deviationsPage.ts";
 import { glossaryPages } from "./glossaryPage.ts";
 import { methodPages } from "./methodPage.ts";
@@ -12,6 +13,7 @@ export const prosePages: readonly PageKind[] = [
   deviationsPages,
   correctionsPages,
   releasesPages,
+  dataPages,
   glossaryPages,
   aboutPages,
   accessibilityPages,

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Explanation } from "../../src/format/explanation.ts";
 import { formatExact, formatScore } from "../../src/format/figures.ts";
 import type { CorrectionsPage } from "../../src/publish/correctionsPage.ts";
+import type { DataPage } from "../../src/publish/dataPage.ts";
 import type { DeviationsPage } from "../../src/publish/deviationsPage.ts";
 import type { GlossaryPage } from "../../src/publish/glossaryPage.ts";
 import type { MethodPage } from "../../src/publish/methodPage.ts";
@@ -210,6 +211,13 @@ describe("what the pages name", () => {
       ([, name]) => name,
     );
     expect(commands.length).toBeGreaterThan(10);
+    const called = factsOf<DataPage>("/data/");
+    for (const { call } of called.commands) expect(commands).toContain(call.split(" ")[1]);
+    expect(called.reproduce.map(({ call }) => call)).toEqual([
+      "npm ci",
+      "npx standings start",
+      "npx standings publish",
+    ]);
     const named = sources.flatMap((text) =>
       [...text.matchAll(/<code>(?:npx )?standings (\w+)/g)].map(([, name]) => name),
     );
