@@ -2,7 +2,7 @@
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
-import { expectedBy, quarterAfter } from "./calendar.ts";
+import { expectedBy, formatDay, quarterAfter } from "./calendar.ts";
 import { movementOf } from "./movement.ts";
 import type { PageKind, Publication } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
@@ -76,8 +76,8 @@ export const homePages: PageKind<HomePage> = {
         trusts: newest.tables.reduce((sum, { trusts }) => sum + trusts.length, 0),
         periods: periods.length,
         firstPeriod: formatPeriod(periods[0]!.reportingPeriod),
-        released: releasedInWords(note),
-        next: next === null || by === null ? null : { period: formatPeriod(next), expectedBy: by },
+        released: `published: ${releasedInWords(note)}`,
+        next: next === null || by === null ? null : { period: formatPeriod(next), expectedBy: formatDay(by) },
         tables,
         moves: movesOf(periods),
       },
