@@ -13,6 +13,7 @@ export default defineConfig({
         },
       },
       { test: { name: "whole", include: ["test/whole/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: "site", include: ["test/site/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 });

@@ -1,7 +1,21 @@
 /** Every kind of page that the site has. */
+import { comparePages } from "./comparePage.ts";
+import { nearPages } from "./nearPage.ts";
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
 import { tablePages } from "./tablePage.ts";
+import { tablesPages } from "./tablesPage.ts";
+import { trustPages } from "./trustPage.ts";
+import { trustsPages } from "./trustsPage.ts";
 import { whatIfPages } from "./whatIfPage.ts";
 
-export const pageKinds: readonly PageKind[] = [tablePages, whatIfPages, ...prosePages];
+export const pageKinds: readonly PageKind[] = [
+  tablesPages,
+  tablePages,
+  trustsPages,
+  trustPages,
+  whatIfPages,
+  nearPages,
+  comparePages,
+  ...prosePages,
+];

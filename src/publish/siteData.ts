@@ -1,5 +1,8 @@
 /** The small data files that the site's scripts read: `/data/…json`. Pages say everything without them. */
+import { compareFiles } from "./comparePage.ts";
+import { nearFiles } from "./nearData.ts";
 import type { Publication } from "./page.ts";
+import { searchFiles } from "./searchData.ts";
 import { whatIfFiles } from "./whatIfData.ts";
 
 export interface DataFile {
@@ -10,4 +13,7 @@ export interface DataFile {
 
 export function* siteData(publication: Publication): Iterable<DataFile> {
   yield* whatIfFiles(publication);
+  yield* nearFiles(publication);
+  yield* compareFiles(publication);
+  yield* searchFiles(publication);
 }

@@ -1,50 +1,187 @@
-/** The page of one league table: `/tables/<type>/<period>/`. */
-import { formatPeriod } from "../format/figures.ts";
-import type { TableFacts } from "../format/leagueFacts.ts";
-import type { LeagueTableRow } from "../score/leagueTable.ts";
-import type { Page, PageKind } from "./page.ts";
+/** The pages of the league tables: `/tables/`, `/tables/<type>/` and `/tables/<type>/<period>/`. */
+import { formatPeriod, formatScore, list } from "../format/figures.ts";
+import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
+import { areasOfTrust, type Geography } from "./geography.ts";
+import { movementOf, movementWords } from "./movement.ts";
+import type { Page, PageKind, Publication } from "./page.ts";
+import { rankPicture } from "./rankPicture.ts";
+
+/** One trust's line. Texts are ready to print; numbers are for sorting. */
+export interface TableLine {
+  trustCode: string;
+  trustName: string;
+  path: string;
+  subType: string;
+  specialist: boolean;
+  region: string;
+  icb: string;
+  leagueRank: number | null;
+  joint: boolean;
+  likelyRange: string;
+  picture: string;
+  score: string;
+  scoreNumber: number | null;
+  likelyRangeOfScore: string;
+  segment: number | null;
+  /** The segment before the override, where the override moved it. */
+  segmentFrom: number | null;
+  override: boolean | null;
+  movement: string;
+  /** Whether the movement may be chance, or cannot be told from it. */
+  movementMayBeChance: boolean;
+  movedBy: number | null;
+  rankWithout: number | null;
+  jointWithout: boolean;
+}
 
 export interface TablePage {
   trustType: string;
+  title: string;
   plural: string;
   reportingPeriod: string;
-  rows: readonly LeagueTableRow[];
+  period: string;
+  framework: string;
+  trustsRanked: number;
+  lines: readonly TableLine[];
+  /** How many trusts are in each segment, before and after the override. */
+  segments: readonly { segment: number; before: number; after: number }[];
+  flagged: number;
+  moved: number;
+  /** Whose the likely ranges are; empty: this table has none. */
+  rangesBy: readonly string[];
+  holds: TableFacts["holds"];
+  previous: PeriodFacts["previous"];
+  previousPeriod: string;
+  joined: readonly string[];
+  left: readonly string[];
+  regions: readonly string[];
+  icbs: readonly string[];
+  subTypes: readonly string[];
+  /** On the page of a type without a period: every period, newest first. */
+  periods: readonly { path: string; period: string; trusts: number }[] | null;
 }
+
+export const tablePath = (trustType: string, reportingPeriod: string) => `/tables/${trustType}/${reportingPeriod}/`;
 
 export const tablePages: PageKind<TablePage> = {
   kind: "table",
-  *pages({ league }) {
-    for (const { tables } of league.periods) for (const table of tables) yield tablePage(table);
+  *pages(publication) {
+    const { periods } = publication.league;
+    for (const period of periods) {
+      for (const table of period.tables) yield tablePage(table, period, publication);
+    }
+    for (const [trustType, newest] of newestTables(periods)) {
+      const { period, table } = newest;
+      const all = periods.flatMap(({ reportingPeriod, tables }) =>
+        tables
+          .filter((own) => own.trustType === trustType)
+          .map(({ trusts }) => ({
+            path: tablePath(trustType, reportingPeriod),
+            period: formatPeriod(reportingPeriod),
+            trusts: trusts.length,
+          })),
+      );
+      const page = tablePage(table, period, publication);
+      yield {
+        ...page,
+        path: `/tables/${trustType}/`,
+        title: `League table of ${table.plural}`,
+        trail: [{ path: "/tables/", title: "Tables" }],
+        facts: { ...page.facts, periods: all.reverse() },
+      };
+    }
   },
 };
 
-function tablePage({ trustType, title, plural, reportingPeriod, trusts }: TableFacts): Page<TablePage> {
+/** The newest table of each type, in the order of the newest definition. */
+export function newestTables(periods: readonly PeriodFacts[]): Map<string, { period: PeriodFacts; table: TableFacts }> {
+  const found = new Map<string, { period: PeriodFacts; table: TableFacts }>();
+  for (const period of [...periods].reverse()) {
+    for (const table of period.tables) if (!found.has(table.trustType)) found.set(table.trustType, { period, table });
+  }
+  return found;
+}
+
+function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }: Publication): Page<TablePage> {
+  const { trustType, title, plural, reportingPeriod, trusts, trustsRanked } = table;
+  const lines = trusts.map((trust) => lineOf(trust, geography));
+  const nameOf = (code: string) =>
+    league.periods
+      .flatMap(({ tables }) => tables)
+      .flatMap((other) => other.trusts)
+      .find(({ trustCode }) => trustCode === code)?.trustName ?? code;
+  const own = (key: "region" | "icb" | "subType") =>
+    [...new Set(lines.map((line) => line[key]))].filter(Boolean).sort();
+  const segments = period.definition.segments.map(({ segment }) => ({
+    segment,
+    before: trusts.filter(({ unadjustedSegment }) => unadjustedSegment === segment).length,
+    after: trusts.filter(({ adjustedSegment }) => adjustedSegment === segment).length,
+  }));
+  const best = trusts.filter(({ leagueRank }) => leagueRank === 1).map(({ trustName }) => trustName);
+  const path = tablePath(trustType, reportingPeriod);
   return {
-    path: `/tables/${trustType}/${reportingPeriod}/`,
-    title: `${title}: league table, ${formatPeriod(reportingPeriod)}`,
-    description: `Every one of the ${plural} in England, ranked, with its score, its segment and its likely range.`,
-    trail: [{ path: `/tables/${trustType}/`, title: `${title} tables` }],
+    path,
+    title: `${title} league table, ${formatPeriod(reportingPeriod)}`,
+    description: `All ${trusts.length} ${plural} in England in ${formatPeriod(reportingPeriod)}, with score, segment and likely range of rank.${best.length > 0 && best.length < 4 ? ` 1st: ${list(best)}.` : ""}`,
+    trail: [
+      { path: "/tables/", title: "Tables" },
+      { path: `/tables/${trustType}/`, title: plural[0]!.toUpperCase() + plural.slice(1) },
+    ],
     facts: {
       trustType,
+      title,
       plural,
       reportingPeriod,
-      rows: trusts.map((trust) => ({
-        reportingPeriod,
-        trustType,
-        trustCode: trust.trustCode,
-        trustName: trust.trustName,
-        subType: trust.subType,
-        leagueRank: trust.leagueRank,
-        joint: trust.joint,
-        trustsRanked: trust.trustsRanked,
-        averageMetricScore: trust.averageMetricScore,
-        averageBasis: trust.averageBasis,
-        adjustedSegment: trust.adjustedSegment,
-        unadjustedSegment: trust.unadjustedSegment,
-        financialOverride: trust.financialOverride,
-        likelyRangeOfScore: trust.likelyRangeOfScore,
-        likelyRangeOfRank: trust.likelyRangeOfRank,
-      })),
+      period: formatPeriod(reportingPeriod),
+      framework: period.definition.title,
+      trustsRanked,
+      lines,
+      segments,
+      flagged: trusts.filter(({ financialOverride }) => financialOverride === true).length,
+      moved: trusts.filter(({ withoutOverride }) => withoutOverride.moved).length,
+      rangesBy: [
+        ...new Set(trusts.flatMap(({ likelyRangeOfRank }) => (likelyRangeOfRank ? [likelyRangeOfRank.by] : []))),
+      ],
+      holds: table.holds,
+      previous: period.previous,
+      previousPeriod: period.previous ? formatPeriod(period.previous.reportingPeriod) : "",
+      joined: table.joined.map(nameOf),
+      left: table.left.map(nameOf),
+      regions: own("region"),
+      icbs: own("icb"),
+      subTypes: own("subType"),
+      periods: null,
     },
+  };
+}
+
+function lineOf(trust: TrustFacts, geography: Geography): TableLine {
+  const { trustCode, trustName, reportingPeriod, subType, withoutOverride } = trust;
+  const areas = areasOfTrust(geography, trustCode, reportingPeriod);
+  const movement = movementOf(trust);
+  return {
+    trustCode,
+    trustName,
+    path: `/trusts/${trustCode}/${reportingPeriod}/`,
+    subType: subType.replace(/^.* - /, ""),
+    specialist: subType.endsWith("Specialist"),
+    region: areas["english-region"]?.areaName ?? "",
+    icb: areas.icb?.areaName ?? "",
+    leagueRank: trust.leagueRank,
+    joint: trust.joint,
+    likelyRange: formatRankRange(trust.likelyRangeOfRank),
+    picture: rankPicture(trust),
+    score: formatScore(trust.averageMetricScore),
+    scoreNumber: trust.averageMetricScore,
+    likelyRangeOfScore: formatScoreRange(trust.likelyRangeOfScore),
+    segment: trust.adjustedSegment,
+    segmentFrom: withoutOverride.moved ? trust.unadjustedSegment : null,
+    override: trust.financialOverride,
+    movement: movementWords(movement),
+    movementMayBeChance: movement.inside !== false,
+    movedBy: movement.kind === "none" ? null : movement.kind === "better" ? -movement.places : movement.places,
+    rankWithout: withoutOverride.leagueRank,
+    jointWithout: withoutOverride.joint,
   };
 }

@@ -1,10 +1,10 @@
 /** What-if and the least change, for one trust of one period. */
-import { leastChange } from "../analyse/leastChange.ts";
 import { type Change, RefusedChangesError } from "../analyse/whatIfChanges.ts";
-import { namesOf, tableOf, unitOf, whatIfFacts } from "../format/whatIfFacts.ts";
+import { leastFacts } from "../format/leastFacts.ts";
+import { whatIfFacts } from "../format/whatIfFacts.ts";
 import type { WhatIfFacts } from "../format/whatif.ts";
-import type { LeastFacts, MetricWords } from "../format/whatifLeast.ts";
-import type { FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
+import type { LeastFacts } from "../format/whatifLeast.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import type { Store } from "../store/open.ts";
 import { dataPeriods } from "./changesFacts.ts";
 import { RequestError } from "./requestError.ts";
@@ -37,35 +37,9 @@ export async function whatIfOfTrust(
 /** The least change by which a trust would reach the next better segment. */
 export async function leastChangeOfTrust(store: Store, trustCode: string, period: string): Promise<LeastFacts> {
   const scored = await scoredLeague(store, period);
-  const { definition, league, scores, names } = scored;
-  const row = rowOf(trustCode, scored);
-  const subTypeOf = (code: string) => names.get(code)?.subType ?? "";
-  const { organisation, alone, overrides, ...found } = answering(() =>
-    leastChange(definition, league, scores, trustCode, subTypeOf),
-  );
+  rowOf(trustCode, scored);
   const dataPeriodOf = await dataPeriods(store);
-  const { trustType } = tableOf(row, scored);
-  const words = (metric: MetricDefinition): MetricWords => {
-    const unit = unitOf(metric, row, league);
-    const dataPeriod = dataPeriodOf(period, trustType, metric.id, unit);
-    return { plainTitle: metric.plainTitle, unit, better: metric.better, dataPeriod };
-  };
-  const metricWords = Object.fromEntries(definition.metrics.map((metric) => [metric.id, words(metric)]));
-  return {
-    ...namesOf(scored)(organisation),
-    ...tableOf(row, scored),
-    subType: subTypeOf(trustCode),
-    ...found,
-    alone: alone.map((answer) => {
-      const { plainTitle, unit, dataPeriod } = metricWords[answer.metricId]!;
-      return { plainTitle, unit, dataPeriod, ...answer };
-    }),
-    overrides: overrides.map((own) => ({
-      title: definition.overrides.find(({ id }) => id === own.overrideId)!.title,
-      ...own,
-    })),
-    metricWords,
-  };
+  return answering(() => leastFacts(scored, trustCode, (...subject) => dataPeriodOf(period, ...subject)));
 }
 
 /** Changes that cannot be answered become a word to the user. */

@@ -145,7 +145,6 @@ function showTrust(): void {
 }
 
 function show(): void {
-  parts.trouble.textContent = "";
   try {
     showResult(parts.result, factsNow(), current!);
   } catch (error) {
@@ -157,6 +156,7 @@ function show(): void {
 
 /** Shows the changes and writes them into the address, without a step in the history for each move of a slider. */
 function update(): void {
+  parts.trouble.textContent = "";
   show();
   tell();
   history.replaceState(null, "", addressOf({ reportingPeriod, trustCode, changes }) || location.pathname);

@@ -1,0 +1,2 @@
+/** Address of a metric's page. */
+export const metricPath = (metricId: string): string => `/metrics/${metricId.toLowerCase()}/`;

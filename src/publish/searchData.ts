@@ -1,0 +1,102 @@
+/** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
+import { formatPeriod } from "../format/figures.ts";
+import { areaPath } from "./areaPath.ts";
+import { metricPath } from "./metricPath.ts";
+import type { Publication } from "./page.ts";
+import type { DataFile } from "./siteData.ts";
+
+/** One thing that can be found. */
+export interface SearchEntry {
+  kind: "trust" | "metric" | "area";
+  path: string;
+  title: string;
+  /** What it is, in a few words: "Acute trust", "Metric, acute trusts". */
+  what: string;
+  /** Its code: "RFS", "OF0013", "E12000004". */
+  code: string;
+  /** Other words by which it is found: earlier names, hospitals. */
+  words: string;
+}
+
+export const SEARCH_PATH = "/data/search.json";
+
+/** Entries as rows, the field names once. */
+export type SearchFile = readonly (readonly [SearchEntry["kind"], string, string, string, string, string])[];
+
+export function* searchFiles(publication: Publication): Iterable<DataFile> {
+  const file: SearchFile = searchEntries(publication).map(({ kind, path, title, what, code, words }) => [
+    kind,
+    path,
+    title,
+    what,
+    code,
+    words,
+  ]);
+  yield { path: SEARCH_PATH, text: JSON.stringify(file) };
+}
+
+export function searchEntries({ league, geography }: Publication): SearchEntry[] {
+  return [
+    ...trustEntries(league.periods, geography.near?.sites ?? []),
+    ...metricEntries(league.periods),
+    ...areaEntries(geography.areas),
+  ];
+}
+
+/** Every trust of every period under its newest name; earlier names and hospitals are words. */
+function trustEntries(
+  periods: Publication["league"]["periods"],
+  sites: readonly { trustCode: string; siteName: string }[],
+): SearchEntry[] {
+  const newest = periods.at(-1)?.reportingPeriod;
+  const found = new Map<string, SearchEntry & { names: Set<string> }>();
+  for (const { definition, reportingPeriod, tables } of periods) {
+    for (const { trustType, trusts } of tables) {
+      const type = definition.organisationTypes.find(({ id }) => id === trustType)?.title ?? trustType;
+      for (const { trustCode, trustName } of trusts) {
+        const names = (found.get(trustCode)?.names ?? new Set<string>()).add(trustName);
+        const what = reportingPeriod === newest ? type : `${type}, until ${formatPeriod(reportingPeriod)}`;
+        const path = `/trusts/${trustCode}/`;
+        found.set(trustCode, { kind: "trust", path, title: trustName, what, code: trustCode, words: "", names });
+      }
+    }
+  }
+  const hospitals = Map.groupBy(sites, ({ trustCode }) => trustCode);
+  return [...found.values()].map(({ names, ...entry }) => {
+    const earlier = [...names].filter((name) => name !== entry.title);
+    // many sites are written with the name of their trust behind them, which is found anyway
+    const own = (hospitals.get(entry.code) ?? []).map(({ siteName }) => siteName.replace(/ - .*\bNHS\b.*$/, ""));
+    return { ...entry, words: [...earlier, ...new Set(own)].join("; ") };
+  });
+}
+
+function metricEntries(periods: Publication["league"]["periods"]): SearchEntry[] {
+  const definitions = new Map(periods.map(({ definition }) => [definition.id, definition]));
+  return [...definitions.values()].flatMap((definition) =>
+    definition.metrics.map((metric) => ({
+      kind: "metric",
+      path: metricPath(metric.id),
+      title: metric.plainTitle,
+      what: `Metric, ${definition.title.replace(/^NHS /, "")}`,
+      code: metric.id,
+      words: metric.title,
+    })),
+  );
+}
+
+const KIND_OF_AREA = {
+  "english-region": "Region of England",
+  "nhs-region": "NHS region",
+  icb: "Integrated care board",
+};
+
+function areaEntries(areas: Publication["geography"]["areas"]): SearchEntry[] {
+  return areas.map(({ areaCode, areaName, kind, slug, until }) => ({
+    kind: "area",
+    path: areaPath(kind, slug),
+    title: areaName,
+    what: until === null ? KIND_OF_AREA[kind] : `${KIND_OF_AREA[kind]}, until ${until}`,
+    code: areaCode,
+    words: "",
+  }));
+}

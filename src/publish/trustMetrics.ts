@@ -1,0 +1,95 @@
+/** The metrics of a trust as its page shows them: value, spread, rank, score, rule and where each comes from. */
+import { type ExplainedMetric, givenInWords, sumText, TAKEN_OVER_BECAUSE } from "../format/explanation.ts";
+import { formatScore, formatValue, formatWeight } from "../format/figures.ts";
+import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import { type Spread, spreadOf, spreadStrip } from "./spreadStrip.ts";
+
+export interface MetricLine {
+  metricId: string;
+  path: string;
+  title: string;
+  value: string;
+  dataPeriod: string;
+  better: string;
+  /** Empty: no spread to draw. */
+  strip: string;
+  /** "81.06%"; empty: none is published. */
+  median: string;
+  /** "87 of 118"; a dash where no rank is published. */
+  rank: string;
+  score: string;
+  weight: string;
+  rule: string;
+  given: string;
+  sum: string;
+  /** Empty: computed. */
+  takenOver: string;
+  source: string;
+}
+
+export interface DomainGroup {
+  domain: string;
+  title: string;
+  score: string;
+  segment: number | null;
+  metrics: readonly MetricLine[];
+}
+
+/** What all pages of one table share: the spread of each metric and unit, drawn once. */
+export function spreadsOf({
+  trusts,
+  spreads,
+}: TableFacts): Map<string, { spread: Spread | null; note: MetricSpread | null }> {
+  const values = new Map<string, { better: "higher" | "lower"; values: number[] }>();
+  for (const { metrics } of trusts) {
+    for (const { metricId, unit, value, better } of metrics) {
+      if (value === null || (better !== "higher" && better !== "lower")) continue;
+      const key = spreadKey({ metricId, unit });
+      const found = values.get(key);
+      if (found) found.values.push(value);
+      else values.set(key, { better, values: [value] });
+    }
+  }
+  return new Map(
+    [...values].map(([key, own]) => {
+      const note = spreads.find((candidate) => spreadKey(candidate) === key) ?? null;
+      return [key, { spread: spreadOf(own.values, own.better, note), note }];
+    }),
+  );
+}
+
+const spreadKey = ({ metricId, unit }: { metricId: string; unit: string }) => `${metricId} ${unit}`;
+
+/** The trust's metrics by domain, in the framework's order. */
+export function domainGroups(trust: TrustFacts, spreads: ReturnType<typeof spreadsOf>): DomainGroup[] {
+  return trust.domains.map(({ domain, title, domainScore, domainSegment }) => ({
+    domain,
+    title,
+    score: formatScore(domainScore),
+    segment: domainSegment,
+    metrics: trust.metrics.filter((metric) => metric.domain === domain).map((metric) => metricLine(metric, spreads)),
+  }));
+}
+
+function metricLine(metric: ExplainedMetric, spreads: ReturnType<typeof spreadsOf>): MetricLine {
+  const { metricId, value, unit, dataPeriod, metricRank, trustsOfType, weight, basis, takenOver, source } = metric;
+  const { spread = null, note = null } = spreads.get(spreadKey({ metricId, unit })) ?? {};
+  return {
+    metricId,
+    path: `/metrics/${metricId.toLowerCase()}/`,
+    title: metric.plainTitle,
+    value: value === null ? "not published" : formatValue(value, unit),
+    dataPeriod: dataPeriod || "period not given",
+    better: metric.better === null || value === null ? "" : `${metric.better} is better`,
+    strip: value === null || spread === null ? "" : spreadStrip(spread, value),
+    median: note?.median == null ? "" : formatValue(note.median, unit),
+    rank: metricRank === null ? "–" : `${metricRank} of ${trustsOfType}`,
+    score: formatScore(metric.metricScore),
+    weight: weight === 0 ? "part of another metric" : formatWeight(weight),
+    rule: metric.rule,
+    given: givenInWords(metric),
+    sum: sumText(metric),
+    takenOver: basis === "published" ? (TAKEN_OVER_BECAUSE[takenOver] ?? "it cannot be computed") : "",
+    source: source === null ? "" : `${source.file}, line ${source.line}`,
+  };
+}

@@ -1,0 +1,273 @@
+/** The pages of one trust: `/trusts/<code>/` (newest quarter) and `/trusts/<code>/<period>/`. */
+
+import { segmentText } from "../format/explanation.ts";
+import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
+import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import { placesInWords } from "../format/override.ts";
+import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
+import { addressOf } from "../format/whatIfAddress.ts";
+import { areasOfTrust } from "./geography.ts";
+import { movementSentence } from "./movement.ts";
+import type { Page, PageKind, Publication } from "./page.ts";
+import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
+import { rankPicture } from "./rankPicture.ts";
+import { rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
+import { newestTables, tablePath } from "./tablePage.ts";
+import { type ChangeLine, changeLines } from "./trustChange.ts";
+import { type Driver, driversOf, pullBar, usualScores } from "./trustDrivers.ts";
+import { type LeastWords, leastInWords } from "./trustLeast.ts";
+import { type LessonLine, lessonLines } from "./trustLessons.ts";
+import { type DomainGroup, domainGroups, spreadsOf } from "./trustMetrics.ts";
+
+export interface TrustPage {
+  trustCode: string;
+  trustName: string;
+  subType: string;
+  plural: string;
+  trustType: string;
+  typeTitle: string;
+  reportingPeriod: string;
+  period: string;
+  framework: string;
+  /** True on the page without a period: it shows the newest quarter. */
+  newest: boolean;
+  sentences: readonly string[];
+  rank: string;
+  score: string;
+  segment: number | null;
+  segmentMeaning: string;
+  likelyRange: string;
+  likelyRangeOfScore: string;
+  rangeSource: string;
+  picture: string;
+  /** Chance of each segment, in words; empty: not drawn. */
+  segmentChances: readonly { segment: number; chance: string }[];
+  holds: TableFacts["holds"];
+  tablePath: string;
+  areas: readonly { kind: string; name: string; path: string }[];
+  best: readonly (Driver & { bar: string })[];
+  worst: readonly (Driver & { bar: string })[];
+  metricsCounted: number;
+  exactAverage: string;
+  segmentText: string;
+  domains: readonly DomainGroup[];
+  override: {
+    title: string;
+    meaning: string;
+    flag: string;
+    rankWithout: string;
+    segmentWithout: number | null;
+    places: string;
+    fellBehind: readonly { path: string; name: string }[];
+    cameAheadOf: readonly { path: string; name: string }[];
+  } | null;
+  movement: string;
+  change: ChangeLine | null;
+  history: readonly {
+    path: string;
+    period: string;
+    rank: string;
+    range: string;
+    score: string;
+    segment: number | null;
+    override: string;
+    framework: string;
+  }[];
+  historyPicture: string | null;
+  historyWords: string;
+  lessons: readonly LessonLine[];
+  least: LeastWords | null;
+  whatIf: string | null;
+}
+
+export const trustPath = (trustCode: string, reportingPeriod: string) => `/trusts/${trustCode}/${reportingPeriod}/`;
+
+export const trustPages: PageKind<TrustPage> = {
+  kind: "trust",
+  *pages(publication) {
+    const { periods } = publication.league;
+    const newest = newestTables(periods);
+    const newestPeriod = new Map<string, string>();
+    for (const { reportingPeriod, tables } of periods) {
+      for (const { trusts } of tables) for (const { trustCode } of trusts) newestPeriod.set(trustCode, reportingPeriod);
+    }
+    for (const period of periods) {
+      for (const table of period.tables) {
+        const shared = { usual: usualScores(table), spreads: spreadsOf(table) };
+        const isNewestTable = newest.get(table.trustType)?.table === table;
+        for (const trust of table.trusts) {
+          const page = trustPage(trust, table, period, shared, publication, isNewestTable);
+          yield page;
+          if (newestPeriod.get(trust.trustCode) === period.reportingPeriod) yield withoutPeriod(page);
+        }
+      }
+    }
+  },
+};
+
+/** The same page under the trust's own address. */
+function withoutPeriod(page: Page<TrustPage>): Page<TrustPage> {
+  const { trustCode, trustName } = page.facts;
+  return {
+    ...page,
+    path: `/trusts/${trustCode}/`,
+    title: trustName,
+    trail: [{ path: "/trusts/", title: "Trusts" }],
+    facts: { ...page.facts, newest: true },
+  };
+}
+
+interface Shared {
+  usual: ReadonlyMap<string, number>;
+  spreads: ReturnType<typeof spreadsOf>;
+}
+
+function trustPage(
+  trust: TrustFacts,
+  table: TableFacts,
+  period: PeriodFacts,
+  { usual, spreads }: Shared,
+  publication: Publication,
+  isNewest: boolean,
+): Page<TrustPage> {
+  const { trustCode, trustName, reportingPeriod, trustType, subType } = trust;
+  const { plural } = table;
+  const areas = areasOfTrust(publication.geography, trustCode, reportingPeriod);
+  const sentences = standingSentences(trust, plural);
+  const drivers = driversOf(trust, usual);
+  const largest = Math.max(0, ...drivers.map(({ pull }) => Math.abs(pull)));
+  const withBar = (driver: Driver) => ({ ...driver, bar: pullBar(driver.pull, largest) });
+  const points = historyOf(trustCode, trustType, reportingPeriod, publication);
+  const chances = trust.chances.adjustedSegment;
+  return {
+    path: trustPath(trustCode, reportingPeriod),
+    title: `${trustName}, ${formatPeriod(reportingPeriod)}`,
+    description: sentences[0]!,
+    trail: [
+      { path: "/trusts/", title: "Trusts" },
+      { path: `/trusts/${trustCode}/`, title: trustName },
+    ],
+    facts: {
+      trustCode,
+      trustName,
+      subType,
+      plural,
+      trustType,
+      typeTitle: table.title,
+      reportingPeriod,
+      period: formatPeriod(reportingPeriod),
+      framework: period.definition.title,
+      newest: false,
+      sentences,
+      rank: trust.leagueRank === null ? "not ranked" : formatRank(trust.leagueRank, trust.joint, trust.trustsRanked),
+      score: formatScore(trust.averageMetricScore),
+      segment: trust.adjustedSegment,
+      segmentMeaning:
+        trust.adjustedSegment === null ? "" : segmentMeaning(trust.adjustedSegment, period.definition.segments.length),
+      likelyRange: formatRankRange(trust.likelyRangeOfRank),
+      likelyRangeOfScore: formatScoreRange(trust.likelyRangeOfScore),
+      rangeSource: trust.likelyRangeOfRank ? rangeSource(trust.likelyRangeOfRank) : "",
+      picture: rankPicture(trust),
+      segmentChances: chances
+        ? period.definition.segments.map(({ segment }) => ({ segment, chance: formatChance(chances[segment] ?? 0) }))
+        : [],
+      holds: table.holds,
+      tablePath: tablePath(trustType, reportingPeriod),
+      areas: [
+        { kind: "English region", area: areas["english-region"] },
+        { kind: "NHS region", area: areas["nhs-region"] },
+        { kind: "Integrated care board", area: areas.icb },
+      ].flatMap(({ kind, area }) =>
+        area ? [{ kind, name: area.areaName, path: `/areas/${area.kind}/${area.slug}/` }] : [],
+      ),
+      best: drivers
+        .filter(({ pull }) => pull < 0)
+        .slice(0, SHOWN_DRIVERS)
+        .map(withBar),
+      worst: drivers
+        .filter(({ pull }) => pull > 0)
+        .slice(-SHOWN_DRIVERS)
+        .reverse()
+        .map(withBar),
+      metricsCounted: trust.metricsCounted,
+      exactAverage: `${Number(trust.exactAverage.toFixed(4))}`,
+      segmentText: segmentText(trust),
+      domains: domainGroups(trust, spreads),
+      override: overrideOf(trust, table, period),
+      movement: movementSentence(trust),
+      change: changeLines(trust),
+      history: points.map((point) => point.line).reverse(),
+      historyPicture: rankHistory(points),
+      historyWords: historyInWords(points),
+      lessons: table.holds === "metrics" ? lessonLines(trust, table, period) : [],
+      least: isNewest && table.holds === "metrics" ? leastInWords(trust, table, period) : null,
+      whatIf: table.holds === "metrics" ? `/what-if/${addressOf({ reportingPeriod, trustCode, changes: [] })}` : null,
+    },
+  };
+}
+
+const SHOWN_DRIVERS = 5;
+
+type DatedPoint = HistoryPoint & { line: TrustPage["history"][number] };
+
+/** Where the trust stood in each quarter up to this one. */
+function historyOf(trustCode: string, trustType: string, until: string, { league }: Publication): DatedPoint[] {
+  return league.periods
+    .filter(({ reportingPeriod }) => reportingPeriod <= until)
+    .flatMap(({ reportingPeriod, definition, tables }): DatedPoint[] => {
+      const own = tables
+        .find((table) => table.trustType === trustType)
+        ?.trusts.find((trust) => trust.trustCode === trustCode);
+      if (!own || own.leagueRank === null || own.adjustedSegment === null) return [];
+      const { leagueRank, joint, trustsRanked, adjustedSegment, likelyRangeOfRank, withoutOverride } = own;
+      return [
+        {
+          reportingPeriod,
+          frameworkId: definition.id,
+          leagueRank,
+          joint,
+          trustsRanked,
+          adjustedSegment,
+          likelyRangeOfRank,
+          line: {
+            path: trustPath(trustCode, reportingPeriod),
+            period: formatPeriod(reportingPeriod),
+            rank: formatRank(leagueRank, joint, trustsRanked),
+            range: formatRankRange(likelyRangeOfRank),
+            score: formatScore(own.averageMetricScore),
+            segment: adjustedSegment,
+            override:
+              own.financialOverride === null
+                ? "not known"
+                : !own.financialOverride
+                  ? "no"
+                  : withoutOverride.moved
+                    ? `yes, from segment ${own.unadjustedSegment}`
+                    : "yes",
+            framework: definition.title,
+          },
+        },
+      ];
+    });
+}
+
+function overrideOf(trust: TrustFacts, { trusts }: TableFacts, { definition }: PeriodFacts): TrustPage["override"] {
+  const rule = definition.overrides[0];
+  if (!rule) return null;
+  const { withoutOverride: without, trustsRanked, reportingPeriod } = trust;
+  const named = (code: string) => ({
+    path: trustPath(code, reportingPeriod),
+    name: trusts.find(({ trustCode }) => trustCode === code)?.trustName ?? code,
+  });
+  return {
+    title: rule.title,
+    meaning: rule.meaning,
+    flag: without.flagged === null ? "not known" : without.flagged ? "raised" : "not raised",
+    rankWithout:
+      without.leagueRank === null ? "not ranked" : formatRank(without.leagueRank, without.joint, trustsRanked),
+    segmentWithout: without.adjustedSegment,
+    places: placesInWords(without.places),
+    fellBehind: without.fellBehind.map(named),
+    cameAheadOf: without.cameAheadOf.map(named),
+  };
+}
