@@ -23,6 +23,10 @@ export const dataPages: PageKind<DataPage> = {
     if (!newest || !table || !trust || !other) return;
     const { reportingPeriod } = newest;
     const [type, code] = [table.trustType, trust.trustCode];
+    // a trend needs an earlier quarter of the same rules, with its metrics
+    const trend = league.periods.findLast(({ previous }) => previous?.sameFramework);
+    const trendPeriod = trend?.reportingPeriod ?? reportingPeriod;
+    const trendType = trend?.tables.find(({ holds }) => holds === "metrics")?.trustType ?? type;
     const before = newest.previous?.reportingPeriod ?? reportingPeriod;
     yield {
       path: "/data/",
@@ -39,14 +43,17 @@ export const dataPages: PageKind<DataPage> = {
             what: "what if a metric were left out or weighed more",
           },
           { call: `standings override ${type} ${reportingPeriod}`, what: "places with and without the override" },
-          { call: `standings whatif ${code} ${reportingPeriod}`, what: "what other values would change" },
+          {
+            call: `standings whatif ${code} ${reportingPeriod} --least`,
+            what: "what it would take to reach the next segment",
+          },
           {
             call: `standings changes ${code} ${before} ${reportingPeriod}`,
             what: "what changed between two quarters, and why",
           },
           { call: `standings peers ${code} ${reportingPeriod}`, what: "whom a trust can learn from" },
           {
-            call: `standings trends ${type} ${reportingPeriod}`,
+            call: `standings trends ${trendType} ${trendPeriod}`,
             what: "who is worse and worsening, better and bettering",
           },
           { call: `standings audit ${reportingPeriod}`, what: "the framework against the known faults of such tables" },

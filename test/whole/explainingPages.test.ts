@@ -225,6 +225,14 @@ describe("what the pages name", () => {
     for (const name of named) expect(commands).toContain(name);
   });
 
+  test("every question on the data page has an answer", async () => {
+    for (const { call } of factsOf<DataPage>("/data/").commands) {
+      const { out, err, status } = await standings(...call.split(" ").slice(1));
+      expect([call, status, err]).toEqual([call, 0, ""]);
+      expect(out).not.toBe("");
+    }
+  });
+
   test("every metric exists", () => {
     const text = JSON.stringify(pages);
     const { example } = factsOf<MethodPage>("/method/");
