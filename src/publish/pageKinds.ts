@@ -1,6 +1,8 @@
 /** Every kind of page that the site has. */
 import { comparePages } from "./comparePage.ts";
 import { homePages } from "./homePage.ts";
+import { metricPages } from "./metricPage.ts";
+import { metricsPages } from "./metricsPage.ts";
 import { nearPages } from "./nearPage.ts";
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
@@ -16,6 +18,8 @@ export const pageKinds: readonly PageKind[] = [
   tablePages,
   trustsPages,
   trustPages,
+  metricsPages,
+  metricPages,
   whatIfPages,
   nearPages,
   comparePages,
