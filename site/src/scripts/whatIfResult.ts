@@ -42,7 +42,7 @@ export function showResult(place: HTMLElement, facts: WhatIfFacts, { rangeOf }: 
   const likely = range ? `Likely range of the published rank: ${range[0]} to ${range[1]} of ${trustsRanked}. ` : "";
   const note = element(
     "p",
-    { class: "note" },
+    { class: "soft" },
     `${likely}A supposition of yours, scored by the published method: not a published figure and not a forecast.`,
   );
   const passed = named("It would pass", facts.passed);
@@ -103,7 +103,7 @@ function moves({ moved, changes }: WhatIfFacts, wasOpen: boolean): HTMLElement {
   const table = (own: readonly HTMLElement[], caption: string) =>
     element(
       "div",
-      { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 },
+      { class: "wide", role: "region", "aria-label": caption, tabindex: 0 },
       element(
         "table",
         {},
