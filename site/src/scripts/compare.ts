@@ -115,7 +115,7 @@ function answerOf(file: CompareFile, trusts: readonly CompareTrust[]): HTMLEleme
   const figure = element(
     "figure",
     { class: "compare-ranges" },
-    rangeChart(trusts, trustsRanked),
+    rangeChart(trusts, trustsRanked, parts.answer.clientWidth),
     element(
       "figcaption",
       {},
