@@ -1,9 +1,9 @@
 /** The page "Compare", `/compare/`, and its data: one small file a table. */
 import { formatPeriod } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
+import type { DataFile } from "./dataFile.ts";
 import { rankRange } from "./nearData.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
-import type { DataFile } from "./siteData.ts";
 
 export interface ComparePage {
   /** Newest first. */
