@@ -27,13 +27,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   read: room(["score", "framework"], ["@duckdb/node-api", "d3-dsv"], true),
   store: room(["score", "areas", "framework"], ["@duckdb/node-api"], true),
   format: room(["score", "analyse", "areas"], ["d3-dsv"]),
-  publish: room(["score", "analyse", "areas", "format"], [], true),
+  publish: room(["score", "analyse", "areas", "format"], ["@observablehq/plot", "linkedom", "d3-geo"]),
   steps: room(
     ["score", "analyse", "areas", "framework", "read", "store", "format", "publish", "frameworks", "site/build.ts"],
     [],
     true,
   ),
-  cli: { ...room(["steps", "format"], ["commander", "@clack/prompts"], true), typesOf: ["score"] },
+  api: room([], ["hono", "@hono/node-server"], true),
+  cli: { ...room(["steps", "format", "api"], ["commander", "@clack/prompts"], true), typesOf: ["score"] },
 };
 
 /** Rooms whose every answer follows from what they are given. */
@@ -140,6 +141,8 @@ describe("the checker", () => {
     ["src/store/open.ts", 'import { csvFormat } from "d3-dsv";'],
     ["src/format/figures.ts", 'import { ask } from "../store/ask.ts";'],
     ["src/format/figures.ts", 'import { join } from "node:path";'],
+    ["src/api/siteServer.ts", 'import { publishSite } from "../steps/publish.ts";'],
+    ["src/publish/page.ts", 'import { readFileSync } from "node:fs";'],
     ["src/publish/page.ts", 'import type { Store } from "../store/open.ts";'],
     ["src/publish/page.ts", 'import { publishSite } from "../steps/publish.ts";'],
     ["src/steps/publish.ts", 'import { pathsOf } from "../../site/src/facts.ts";'],

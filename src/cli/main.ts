@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   periods: async () => (await import("./commands/lists.ts")).periodsCommand,
   frameworks: async () => (await import("./commands/frameworks.ts")).frameworksCommand,
   publish: async () => (await import("./commands/publish.ts")).publishCommand,
+  serve: async () => (await import("./commands/serve.ts")).serveCommand,
   ship: async () => (await import("./commands/ship.ts")).shipCommand,
 };
 

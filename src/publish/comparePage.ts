@@ -2,10 +2,10 @@
 import { formatPeriod } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
+import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPage.ts";
 import { rankRange } from "./nearData.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
-import type { DataFile } from "./siteData.ts";
 
 export interface ComparePage {
   /** Newest first. */

@@ -2,6 +2,7 @@
 import { AREA_KINDS, type Area, type AreaKind } from "../areas/area.ts";
 import { areaOf, type Membership } from "../areas/membership.ts";
 import type { NearIndex } from "../areas/nearest.ts";
+import type { AreaTopology } from "../areas/topology.ts";
 
 export interface Geography {
   /** By kind and name; also those that stand no longer. */
@@ -9,7 +10,11 @@ export interface Geography {
   memberships: readonly Membership[];
   /** Hospital sites, trusts and postcode districts of the newest period. Null: no period is loaded. */
   near: NearIndex | null;
+  boundaries: Boundaries;
 }
+
+/** Boundaries by kind, and for care boards by the time at which they stood. */
+export type Boundaries = Readonly<Record<"english-region" | "nhs-region" | "icb-2023" | "icb-2026", AreaTopology>>;
 
 /** The areas in which a trust lay in a period; null: it is not on the register. */
 export function areasOfTrust(

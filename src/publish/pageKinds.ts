@@ -1,4 +1,6 @@
 /** Every kind of page that the site has. */
+import { areaPages } from "./areaPage.ts";
+import { areasPages } from "./areasPage.ts";
 import { comparePages } from "./comparePage.ts";
 import { homePages } from "./homePage.ts";
 import { metricPages } from "./metricPage.ts";
@@ -20,6 +22,8 @@ export const pageKinds: readonly PageKind[] = [
   trustPages,
   metricsPages,
   metricPages,
+  areasPages,
+  areaPages,
   whatIfPages,
   nearPages,
   comparePages,

@@ -1,9 +1,9 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
+import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPage.ts";
 import type { Publication } from "./page.ts";
-import type { DataFile } from "./siteData.ts";
 
 /** One thing that can be found. */
 export interface SearchEntry {

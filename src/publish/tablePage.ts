@@ -128,6 +128,23 @@ function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }
       { path: "/tables/", title: "Tables" },
       { path: `/tables/${trustType}/`, title: plural[0]!.toUpperCase() + plural.slice(1) },
     ],
+    feed: `/tables/${trustType}/feed.xml`,
+    data: [
+      {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        name: `${title} league table, ${formatPeriod(reportingPeriod)}`,
+        description: `Rank, likely range, score, segment and override of all ${trusts.length} ${plural} in England.`,
+        license: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        isAccessibleForFree: true,
+        creator: { "@type": "Organization", name: "Standings" },
+        distribution: ["csv", "json"].map((format) => ({
+          "@type": "DataDownload",
+          encodingFormat: format === "csv" ? "text/csv" : "application/json",
+          contentUrl: `/data/v1/tables/${trustType}/${reportingPeriod}.${format}`,
+        })),
+      },
+    ],
     facts: {
       trustType,
       title,

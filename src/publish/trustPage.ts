@@ -147,6 +147,16 @@ function trustPage(
       { path: "/trusts/", title: "Trusts" },
       { path: `/trusts/${trustCode}/`, title: trustName },
     ],
+    feed: `/trusts/${trustCode}/feed.xml`,
+    data: [
+      {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        name: trustName,
+        identifier: { "@type": "PropertyValue", propertyID: "ODS code", value: trustCode },
+        areaServed: areas["english-region"]?.areaName ?? "England",
+      },
+    ],
     facts: {
       trustCode,
       trustName,

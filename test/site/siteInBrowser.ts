@@ -32,7 +32,7 @@ export interface SiteInBrowser {
 /** Builds the whole site of a store and starts a server and a browser. */
 export async function siteInBrowser(store: Store): Promise<SiteInBrowser> {
   const folder = mkdtempSync(join(tmpdir(), "standings-site-"));
-  await publishSite(store, folder, remembering());
+  await publishSite(store, { out: folder }, remembering());
   const server = createServer(({ url = "/" }, response) => {
     const path = decodeURIComponent(new URL(url, "http://site").pathname);
     const file = join(folder, "dist", path.endsWith("/") ? `${path}index.html` : path);

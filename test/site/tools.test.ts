@@ -141,7 +141,7 @@ describe("the search box", () => {
 
   test("works by keyboard: arrows mark a suggestion, Enter opens it, Escape closes the list", async () => {
     await open("/");
-    await box().pressSequentially("nottingham");
+    await box().pressSequentially("chesterfield");
     await page.getByRole("option").first().waitFor();
     await page.keyboard.press("ArrowDown");
     const marked = await box().getAttribute("aria-activedescendant");

@@ -1,0 +1,114 @@
+/** A map of an area with its trusts by number: boundaries by shape and tone, trusts by the shape of their segment. */
+import { geoMercator } from "d3-geo";
+import { type AreaTopology, polygonsOf } from "../areas/topology.ts";
+import { escaped } from "./plotSvg.ts";
+import { segmentShape } from "./segmentShape.ts";
+
+export interface MapTrust {
+  /** Printed beside the mark; the key to the table. */
+  label: string;
+  latitude: number;
+  longitude: number;
+  segment: number | null;
+}
+
+const WIDTH = 520;
+const MARGIN = 26;
+/** Smallest distance of two marks, in pixels. */
+const APART = 30;
+/** From the edge of the picture. */
+const EDGE = 16;
+
+const project = geoMercator().scale(1000).translate([0, 0]);
+
+type Point = [x: number, y: number];
+
+/**
+ * @param areaCode the area that is shown; null: all of the topology, as one country
+ * @param description what the map shows, for screen readers; the same facts stand in a table beside it
+ */
+export function areaMap(
+  topology: AreaTopology,
+  areaCode: string | null,
+  trusts: readonly MapTrust[],
+  description: string,
+): string {
+  const shapes = topology.objects.areas.geometries.map((geometry) => ({
+    own: areaCode === null || geometry.id === areaCode,
+    rings: polygonsOf(topology, geometry)
+      .flat()
+      .map((ring) => ring.map(([longitude, latitude]) => project([longitude, latitude])! as Point)),
+  }));
+  const places = trusts.map(({ longitude, latitude }) => project([longitude, latitude])! as Point);
+  const frame = boundsOf([...shapes.filter(({ own }) => own).flatMap(({ rings }) => rings.flat()), ...places]);
+  const scale = (WIDTH - 2 * MARGIN) / Math.max(frame.width, frame.height * 0.8);
+  const height = Math.round(frame.height * scale + 2 * MARGIN);
+  const width = Math.round(frame.width * scale + 2 * MARGIN);
+  const fit = ([x, y]: Point): Point => [(x - frame.left) * scale + MARGIN, (y - frame.top) * scale + MARGIN];
+  const isNear = ([x, y]: Point) => x > -60 && y > -60 && x < width + 60 && y < height + 60;
+  const paths = [...shapes]
+    .sort((a, b) => Number(a.own) - Number(b.own))
+    .map(({ own, rings }) => {
+      const drawn = rings.map((ring) => ring.map(fit)).filter((ring) => ring.some(isNear));
+      return drawn.length === 0
+        ? ""
+        : `<path class="${own ? "area-own" : "area-other"}" d="${drawn.map(pathOf).join("")}"/>`;
+    });
+  const exact = places.map(fit);
+  const apart = spreadOut(exact, width, height);
+  const marks = trusts.map(({ label, segment }, at) => {
+    const [x, y] = apart[at]!;
+    const [px, py] = exact[at]!;
+    const moved = Math.hypot(x - px, y - py) > 4;
+    const leader = moved ? `<path class="leader" d="M${round(px)} ${round(py)}L${round(x)} ${round(y)}"/>` : "";
+    return `${leader}<g class="seg-${segment ?? "none"} map-mark" transform="translate(${round(x - 7)} ${round(y - 7)}) scale(1.4)">${segmentShape(segment ?? 0)}</g><text class="map-label" x="${round(x + 9)}" y="${round(y + 4)}">${escaped(label)}</text>`;
+  });
+  return `<svg class="map" role="img" aria-label="${escaped(description)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${paths.join("")}${marks.join("")}</svg>`;
+}
+
+function boundsOf(points: readonly Point[]): { left: number; top: number; width: number; height: number } {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, width: Math.max(right - left, 1), height: Math.max(bottom - top, 1) };
+}
+
+/** Moves marks that lie too close away from each other, step by step; none leaves the picture. */
+export function spreadOut(exact: readonly Point[], width: number, height: number): Point[] {
+  const points = exact.map(([x, y]): Point => [x, y]);
+  for (let round = 0; round < 400; round++) {
+    let moved = false;
+    for (let one = 0; one < points.length; one++) {
+      for (let other = one + 1; other < points.length; other++) {
+        const [a, b] = [points[one]!, points[other]!];
+        const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+        const distance = Math.hypot(dx, dy);
+        if (distance >= APART) continue;
+        moved = true;
+        // marks in one place part in directions of their own
+        const angle = distance < 1e-6 ? (one * 7 + other) * 2.399963 : Math.atan2(dy, dx);
+        const push = (APART - distance) / 2 + 0.1;
+        a[0] -= Math.cos(angle) * push;
+        a[1] -= Math.sin(angle) * push;
+        b[0] += Math.cos(angle) * push;
+        b[1] += Math.sin(angle) * push;
+      }
+    }
+    for (const point of points) {
+      point[0] = Math.min(Math.max(point[0], EDGE), width - EDGE - 12);
+      point[1] = Math.min(Math.max(point[1], EDGE), height - EDGE);
+    }
+    if (!moved) break;
+  }
+  return points;
+}
+
+const round = (number: number) => Math.round(number * 10) / 10;
+
+function pathOf(ring: readonly Point[]): string {
+  return `${ring.map(([x, y], at) => `${at === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("")}Z`;
+}

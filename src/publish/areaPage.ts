@@ -1,0 +1,230 @@
+/** The pages of areas: `/areas/` and `/areas/<kind>/<slug>/`. */
+
+import { type Trend, trends } from "../analyse/trends.ts";
+import type { Area, AreaKind } from "../areas/area.ts";
+import { trustsOfArea } from "../areas/membership.ts";
+import { areasOfPeriod } from "../areas/period.ts";
+import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
+import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
+import { formatRankRange } from "../format/ranges.ts";
+import { areaMap } from "./areaMap.ts";
+import { areaPath } from "./areaPath.ts";
+import { formatDay } from "./calendar.ts";
+import type { Boundaries } from "./geography.ts";
+import { metricPath } from "./metricPath.ts";
+import type { Page, PageKind, Publication } from "./page.ts";
+import { rankPicture } from "./rankPicture.ts";
+
+export const KIND_NAMES: Readonly<Record<AreaKind, string>> = {
+  "english-region": "English region",
+  "nhs-region": "NHS region",
+  icb: "Integrated care board",
+};
+
+export interface AreaPage {
+  areaName: string;
+  kind: string;
+  /** When it stood, where that is not always; empty: it stood in every quarter. */
+  stood: string;
+  period: string;
+  tables: readonly AreaTable[];
+  map: string | null;
+  /** Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. */
+  movements: { year: string; worse: readonly TrendLine[]; better: readonly TrendLine[] } | null;
+}
+
+export interface AreaTable {
+  title: string;
+  plural: string;
+  sentence: string;
+  domains: readonly string[];
+  lines: readonly {
+    number: string;
+    path: string;
+    name: string;
+    rank: string;
+    range: string;
+    picture: string;
+    score: string;
+    segment: number | null;
+    /** Segment of each domain; null: none. */
+    domains: readonly (number | null)[];
+  }[];
+}
+
+export interface TrendLine {
+  path: string;
+  name: string;
+  what: string;
+  metricPath: string | null;
+  from: string;
+  to: string;
+}
+
+const SHOWN_TRENDS = 8;
+
+export const areaPages: PageKind<AreaPage> = {
+  kind: "area",
+  *pages(publication) {
+    const { league, geography } = publication;
+    for (const area of geography.areas) {
+      const period = league.periods.findLast(
+        ({ reportingPeriod }) => areasOfPeriod([area], reportingPeriod).length > 0,
+      );
+      if (period) yield areaPage(area, period, publication);
+    }
+  },
+};
+
+function areaPage(area: Area, period: PeriodFacts, publication: Publication): Page<AreaPage> {
+  const { reportingPeriod } = period;
+  const members = new Set(trustsOfArea(publication.geography.memberships, area.areaCode, reportingPeriod));
+  const numbered = new Map<string, string>();
+  const tables = period.tables.map(({ title, plural, trusts, trustsRanked }) => {
+    const own = trusts.filter(({ trustCode }) => members.has(trustCode));
+    for (const { trustCode } of own) numbered.set(trustCode, `${numbered.size + 1}`);
+    return {
+      title,
+      plural,
+      sentence: tableSentence(own, plural, trustsRanked, area.areaName),
+      domains: own[0] ? period.definition.domains.map((domain) => domain.title) : [],
+      lines: own.map((trust) => lineOf(trust, numbered.get(trust.trustCode)!, period)),
+    };
+  });
+  const all = period.tables.flatMap(({ trusts }) => trusts).filter(({ trustCode }) => numbered.has(trustCode));
+  const kind = KIND_NAMES[area.kind];
+  return {
+    path: areaPath(area.kind, area.slug),
+    title: `NHS trusts in ${area.areaName}`,
+    description: `${kind}: ${list(tables.map(({ lines, plural }) => `${lines.length} ${plural}`))} in ${formatPeriod(reportingPeriod)}, with map, ranks and likely ranges.`,
+    trail: [{ path: "/areas/", title: "Areas" }],
+    facts: {
+      areaName: area.areaName,
+      kind,
+      stood: stoodInWords(area),
+      period: formatPeriod(reportingPeriod),
+      tables,
+      map: mapOf(area, all, numbered, period, publication),
+      movements: movementsOf(area, reportingPeriod, publication),
+    },
+  };
+}
+
+function lineOf(trust: TrustFacts, number: string, { definition }: PeriodFacts): AreaTable["lines"][number] {
+  const { leagueRank, joint, trustsRanked } = trust;
+  return {
+    number,
+    path: `/trusts/${trust.trustCode}/${trust.reportingPeriod}/`,
+    name: trust.trustName,
+    rank: leagueRank === null ? "not ranked" : formatRank(leagueRank, joint, trustsRanked),
+    range: formatRankRange(trust.likelyRangeOfRank),
+    picture: rankPicture(trust),
+    score: formatScore(trust.averageMetricScore),
+    segment: trust.adjustedSegment,
+    domains: definition.domains.map(
+      ({ id }) => trust.domains.find(({ domain }) => domain === id)?.domainSegment ?? null,
+    ),
+  };
+}
+
+/** How many trusts of a type lie in an area, and between which places; agreeing in number. */
+export function tableSentence(
+  trusts: readonly Pick<TrustFacts, "trustName" | "leagueRank" | "joint">[],
+  plural: string,
+  trustsRanked: number,
+  areaName: string,
+): string {
+  const one = plural.replace(/s$/, "");
+  if (trusts.length === 0) return `No ${one} has its headquarters in ${areaName}.`;
+  const ranked = trusts.filter(({ leagueRank }) => leagueRank !== null);
+  const [first, last] = [ranked[0], ranked.at(-1)];
+  if (!first || !last) return `${trusts.length} ${trusts.length === 1 ? one : plural}, none of them ranked.`;
+  const firstRank = formatRank(first.leagueRank!, first.joint, trustsRanked);
+  if (trusts.length === 1) return `The only ${one} here is ${firstRank}.`;
+  if (first.leagueRank === last.leagueRank) return `${trusts.length} ${plural}, all ${firstRank}.`;
+  return `${trusts.length} ${plural}, from ${firstRank} to ${formatRank(last.leagueRank!, last.joint, trustsRanked)}.`;
+}
+
+/** When an area stood; empty where it always did. */
+export function stoodInWords({ from, until }: Pick<Area, "from" | "until">): string {
+  if (from && until) return `It stood from ${formatDay(from)} to ${formatDay(until)}.`;
+  if (until) return `It stood until ${formatDay(until)}; other boards took its place.`;
+  return from ? `It has stood since ${formatDay(from)}.` : "";
+}
+
+function mapOf(
+  area: Area,
+  trusts: readonly TrustFacts[],
+  numbered: ReadonlyMap<string, string>,
+  { reportingPeriod }: PeriodFacts,
+  { geography }: Publication,
+): string | null {
+  const topology = boundaryOf(area, reportingPeriod, geography.boundaries);
+  if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
+  const positions = new Map(geography.near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const shown = trusts.flatMap((trust) => {
+    const at = positions.get(trust.trustCode);
+    return at ? [{ trust, at }] : [];
+  });
+  const marks = shown.map(({ trust, at }) => ({
+    label: numbered.get(trust.trustCode)!,
+    latitude: at.latitude,
+    longitude: at.longitude,
+    segment: trust.adjustedSegment,
+  }));
+  const told = shown.map(
+    ({ trust }) => `${numbered.get(trust.trustCode)} ${trust.trustName}, segment ${trust.adjustedSegment}`,
+  );
+  return areaMap(
+    topology,
+    area.areaCode,
+    marks,
+    `Map of ${area.areaName} with the headquarters of its trusts. ${told.join("; ")}.`,
+  );
+}
+
+/** The boundaries in which an area stood in a period. */
+export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string, boundaries: Boundaries) {
+  if (kind !== "icb") return boundaries[kind];
+  return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
+}
+
+/** Over the newest framework year with two quarters or more up to the period. */
+function movementsOf(area: Area, until: string, { league, geography }: Publication): AreaPage["movements"] {
+  const past = league.periods.filter(({ reportingPeriod }) => reportingPeriod <= until);
+  const years = Map.groupBy(past, ({ definition }) => definition.id);
+  const year = [...years.values()].findLast((periods) => periods.length >= 2);
+  if (!year) return null;
+  const last = year.at(-1)!;
+  const members = new Set(trustsOfArea(geography.memberships, area.areaCode, last.reportingPeriod));
+  const found = last.definition.organisationTypes.map(({ id }) =>
+    trends(
+      year.map(({ scored }) => scored),
+      id,
+      members,
+    ),
+  );
+  const nameOf = new Map(
+    last.tables.flatMap(({ trusts }) => trusts).map(({ trustCode, trustName }) => [trustCode, trustName]),
+  );
+  const lines = (all: readonly Trend[]) =>
+    all
+      .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+      .slice(0, SHOWN_TRENDS)
+      .map(({ trustCode, metricId, plainTitle, scores, firstPeriod, lastPeriod }) => {
+        const known = scores.filter((score) => score !== null);
+        return {
+          path: `/trusts/${trustCode}/${last.reportingPeriod}/`,
+          name: nameOf.get(trustCode) ?? trustCode,
+          what: plainTitle,
+          metricPath: metricId === null ? null : metricPath(metricId),
+          from: `${formatScore(known[0] ?? null)} in ${formatPeriod(firstPeriod).replace(/ \(.*/, "")}`,
+          to: `${formatScore(known.at(-1) ?? null)} in ${formatPeriod(lastPeriod).replace(/ \(.*/, "")}`,
+        };
+      });
+  return {
+    year: last.definition.title,
+    worse: lines(found.flatMap(({ worseAndWorsening }) => worseAndWorsening)),
+    better: lines(found.flatMap(({ betterAndBettering }) => betterAndBettering)),
+  };
+}
