@@ -1,9 +1,13 @@
 /** Names as sentences use them: trusts without the words that all share, areas with the article that they take. */
 import type { Area } from "../areas/area.ts";
 
-/** The trust's name without "NHS Foundation Trust" or "NHS Trust". */
+const SORT_OF_TRUST =
+  /\b(?:Hospitals?|Health|Healthcare|Care|Partnership|Ambulance|Infirmary|Centre|Marsden|Christie|Service|Services|Community|Royal Free London|Imperial College)\b/;
+
+/** The trust's name without "NHS Foundation Trust" or "NHS Trust"; whole where a bare place would be left. */
 export function shortName(trustName: string): string {
-  return trustName.replace(/(?: University)? (?:Teaching )?NHS (?:Foundation )?Trust$/, "");
+  const short = trustName.replace(/(?: University)?(?: Teaching)? (?:NHS |Foundation )+Trust$/, "");
+  return SORT_OF_TRUST.test(short) ? short : trustName;
 }
 
 const WITH_ARTICLE = /^(?:East|West) Midlands$|^Midlands$|^(?:North|South) (?:East|West)$|^East of England$/;
