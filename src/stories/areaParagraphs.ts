@@ -69,7 +69,7 @@ export function differenceParagraph(
         () => sentence(say`more than chance lies between them: ${one} ${told} ${other}`),
         () => sentence(say`${one} ${told} ${other}, and that is more than chance`),
       ])(),
-      sentence(say`for trusts whose likely ranges overlap, no such thing can be said`),
+      sentence(say`the likely ranges below tell how sure each rank is`),
     ];
   }
   const told = comparing("cannot be told apart", found.before, `compare/${top.trustCode}/${bottom.trustCode}`);
