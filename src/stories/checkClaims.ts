@@ -38,7 +38,7 @@ function ofTrust(
   return {
     pattern: new RegExp(pattern, "i"),
     check: (match, view) => {
-      const code = subjectAt(view, match.index);
+      const code = subjectAt(view, match.index + match[0].length);
       const row = rowAt(view, code, periodAt(view, match.index));
       if (row === null) return `no trust is named to which “${match[0]}” could belong`;
       const wrong = tell(row, match, view);

@@ -79,7 +79,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     sizeClaim(({ group }) => group),
   ),
   claim(
-    `(${NUM}) ${PLURAL}`,
+    `(?<!(?:st|nd|rd|th) of )\b(${NUM}) ${PLURAL}`,
     sizeClaim(({ table }) => table.trusts),
   ),
   claim(`share one rank: (${ORD})`, (match, { group }) => {
@@ -140,7 +140,13 @@ export const GROUP_CLAIMS: readonly Claim[] = [
   claim("the ranks cannot be compared|under other rules|a framework year has ended between the quarters", (_, view) =>
     sameFramework(view) ? "both quarters follow the same rules" : null,
   ),
-  claim("we hold no earlier quarter", ({ index: _ }, { period }) =>
+  claim("⟦P\\d+⟧ too", (_, view) => {
+    const row = rowAt(view, view.subject, view.period.reportingPeriod);
+    if (row?.change?.rank == null) return "the two quarters cannot be compared";
+    return row.change.rank.change === 0 ? null : "the rank is not the same";
+  }),
+  claim("NHS Oversight Framework \\d{4}/\\d{2}", (match, { period }) => expecting(period.definition.title, match[0])),
+  claim("we hold no earlier quarter, so no change can be told", (_, { period }) =>
     period.previous === null ? null : "an earlier quarter is at hand",
   ),
   claim("no likely ranges can be given for this quarter", (_, { table }) =>

@@ -45,6 +45,9 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     trustCodes.set(shortName(trustName), trustCode);
   }
   const areasByName = Map.groupBy(geography.areas, areaPhrase);
+  for (const [phrase, areas] of [...areasByName]) {
+    areasByName.set(`${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}`, areas);
+  }
   const metricIds = new Map<string, string[]>();
   for (const { plainTitle, id } of league.periods.flatMap(({ definition }) => definition.metrics)) {
     const ids = metricIds.get(plainTitle) ?? [];

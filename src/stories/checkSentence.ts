@@ -15,7 +15,7 @@ const FIGURES =
 const KNOWN_CAPITALS = /\b(?:NHS(?: England)?|England|Standings|Oversight Framework|I|A&E|OK)\b/g;
 /** Wordings that hold such words and claim nothing that depends on the facts, or only what stands beside them. */
 const NEUTRAL =
-  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|the likely ranges below tell|chance alone may explain their order|= marks a joint rank|what we have/gi;
+  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
 
 export interface SentenceCheck {
   /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
