@@ -79,7 +79,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     sizeClaim(({ group }) => group),
   ),
   claim(
-    `(?<!(?:st|nd|rd|th) of )\b(${NUM}) ${PLURAL}`,
+    `(?<!(?:st|nd|rd|th) of )\\b(${NUM}) ${PLURAL}`,
     sizeClaim(({ table }) => table.trusts),
   ),
   claim(`share one rank: (${ORD})`, (match, { group }) => {
