@@ -101,7 +101,7 @@ function checkPlaces(view: SentenceView): void {
 function checkNames(view: SentenceView): void {
   const { group, trusts, areas, area, periods, period } = view;
   for (const code of trusts) {
-    if (!group.some(({ trustCode }) => trustCode === code)) {
+    if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }
