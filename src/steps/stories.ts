@@ -2,22 +2,31 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Area } from "../areas/area.ts";
 import type { Geography } from "../areas/geography.ts";
 import { csvOf } from "../format/dataTable.ts";
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Store } from "../store/open.ts";
 import { storiesOf, type WantedStories } from "../stories/allStories.ts";
+import { areaStory } from "../stories/areaStory.ts";
+import { type ChangeScope, changeStory } from "../stories/changeStory.ts";
 import { type CheckIndex, checkIndex } from "../stories/checkIndex.ts";
 import { checkStory, type StoryCheck, type StoryFault } from "../stories/checkStory.ts";
+import { membersStory } from "../stories/membersStory.ts";
+import { metricStory } from "../stories/metricStory.ts";
+import { nationStory } from "../stories/nationStory.ts";
+import { overrideStory } from "../stories/overrideStory.ts";
 import { duplicateShare, readingEase, wordsOf } from "../stories/reading.ts";
-import type { Story, StoryKind, StoryQuote } from "../stories/story.ts";
+import type { NoStory, Story, StoryKind, StoryQuote } from "../stories/story.ts";
 import { storyHtml } from "../stories/storyHtml.ts";
 import { storyMarkdown } from "../stories/storyMarkdown.ts";
 import { sourcesText, storyJson, storyText } from "../stories/storyText.ts";
+import { trustStory } from "../stories/trustStory.ts";
 import type { StoryWorld } from "../stories/world.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { RequestError } from "./requestError.ts";
 
 /** Everything that stories are told from, and the mark of it. */
 export interface StoryRoom extends StoryWorld {
@@ -87,6 +96,62 @@ export function writeStory(story: Story, out: string, { factsVersion }: StoryRoo
   return folder;
 }
 
+/** A question for one story. Null: not concerned. */
+export interface StoryQuestion {
+  kind: StoryKind;
+  period: string;
+  trustType: string | null;
+  area: Area | null;
+  trustCode: string | null;
+  metricId: string | null;
+}
+
+/** The story asked for. @throws RequestError with the reason where there is nothing to tell */
+export function askedStory(
+  { kind, period, trustType, area, trustCode, metricId }: StoryQuestion,
+  room: StoryRoom,
+): Story {
+  const facts = room.league.periods.find(({ reportingPeriod }) => reportingPeriod === period);
+  const table = facts?.tables.find(({ trustType: type, trusts }) =>
+    trustCode === null ? type === trustType : trusts.some((own) => own.trustCode === trustCode),
+  );
+  if (!facts) throw new RequestError(`expected a loaded period (standings periods lists them), found ${period}`);
+  if (!table) throw new RequestError(`expected a table of ${period}, found none for ${trustCode ?? trustType}`);
+  const of = { period: facts, table };
+  const scope: ChangeScope =
+    trustCode !== null ? { sort: "trust", trustCode } : area !== null ? { sort: "area", area } : { sort: "nation" };
+  const make: Readonly<Record<StoryKind, () => Story | NoStory>> = {
+    area: () => areaStory(room, area!, of),
+    trust: () => trustStory(room, trustCode!, of),
+    change: () => changeStory(room, scope, of),
+    nation: () => nationStory(room, of),
+    metric: () => metricStory(room, metricId!, area!, of),
+    override: () => overrideStory(room, of),
+    members: () => membersStory(room, of),
+  };
+  const story = make[kind]();
+  if ("none" in story) throw new RequestError(`there is no such story: ${story.none}`, 1);
+  return story;
+}
+
+export function storyInFormat(
+  story: Story,
+  format: "text" | "markdown" | "html" | "json",
+  { factsVersion }: StoryRoom,
+  width: number | null,
+): string {
+  switch (format) {
+    case "markdown":
+      return storyMarkdown(story, factsVersion);
+    case "html":
+      return storyHtml(story);
+    case "json":
+      return storyJson(story, factsVersion);
+    default:
+      return storyText(story, width ?? 100);
+  }
+}
+
 /** Checks text that an editor has changed. */
 export function verifyFile(path: string, { index, quotes }: StoryRoom): StoryCheck {
   return checkStory(readFileSync(path, "utf8"), index, quotes);
@@ -153,3 +218,5 @@ export function makeStories(
   });
   return { kinds, faults };
 }
+
+export { STORY_KINDS } from "../stories/story.ts";
