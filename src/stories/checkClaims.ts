@@ -84,6 +84,7 @@ export const TRUST_CLAIMS: readonly Claim[] = [
   ofTrust(`(${ORD} of \\d+)`, (row, match) =>
     row.leagueRank === null ? "no rank" : same(match, formatRank(row.leagueRank, row.joint, row.trustsRanked)),
   ),
+  ofTrust("its segment is (\\d)", (row, match) => same(match, `${row.adjustedSegment}`)),
   ofTrust("(segment \\d)", (row, match) => same(match, `segment ${row.adjustedSegment}`)),
   ofTrust("(\\d+) places? (better|worse)", (row, match) => {
     const change = row.change?.rank?.change ?? null;
@@ -107,6 +108,29 @@ export const TRUST_CLAIMS: readonly Claim[] = [
 
 /** Metrics with what counts most, and their values. */
 export const METRIC_CLAIMS: readonly Claim[] = [
+  {
+    pattern: /(?:by this metric alone, |on this metric )?(?:⟦T\d+⟧|it) ranks (\d+ of \d+)(?: on this metric)?/i,
+    check: (match, view) => {
+      const row = rowAt(view, subjectAt(view, match.index + match[0].length), view.period.reportingPeriod);
+      const metric = row?.metrics.find(({ metricId }) => metricId === view.metricId);
+      return expecting(
+        metric?.metricRank == null ? "no rank" : `${metric.metricRank} of ${metric.trustsOfType}`,
+        match[1]!,
+      );
+    },
+  },
+  {
+    pattern: new RegExp(`(${NUM}) of those here (?:has|have) a better value than that`, "i"),
+    check: (match, view) => {
+      const spread = view.table.spreads.find(({ metricId, median }) => metricId === view.metricId && median !== null);
+      const better = view.group.filter(({ metrics }) => {
+        const metric = metrics.find(({ metricId }) => metricId === view.metricId);
+        if (!spread || metric?.value == null) return false;
+        return metric.better === "higher" ? metric.value > spread.median! : metric.value < spread.median!;
+      });
+      return expecting(better.length, numberOf(match[1]!));
+    },
+  },
   {
     pattern:
       /(?:⟦M(\d+)⟧ counts most (against|for) (?:it|⟦T(\d+)⟧))|(?:what counts most (against|for) (?:it|⟦T(\d+)⟧) is ⟦M(\d+)⟧)/i,

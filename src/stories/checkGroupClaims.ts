@@ -131,7 +131,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     );
   }),
   ofGroup(`the (?:financial )?override applies to (?:all )?(${NUM}) of these`, isFlagged, "table"),
-  ofGroup(`(?:the financial override applies to (?:all )?(${NUM}) of them)`, isFlagged),
+  ofGroup(`(?:the financial override|it) applies to (?:all )?(${NUM}) of them`, isFlagged),
   ofGroup(`for (?:all )?(${NUM}) of them the financial override applies`, isFlagged),
   ofGroup(`changes the segment of (${NUM})`, ({ withoutOverride }) => withoutOverride.moved),
   claim(`(⟦T\\d+⟧) is better placed than (⟦T\\d+⟧)`, (match, view) => {
