@@ -5,23 +5,19 @@ import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { formatScore } from "../../src/format/figures.ts";
 import type { CompareFile } from "../../src/publish/comparePage.ts";
-import { openForReading } from "../../src/steps/database.ts";
 import { commandLine } from "../commandLine.ts";
-import { remembering } from "../scratch.ts";
 import { type SiteInBrowser, siteInBrowser } from "./siteInBrowser.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PERIOD = "2026-27-Q1";
 
-const { standings, database } = commandLine();
+const { standings } = commandLine();
 let site: SiteInBrowser;
 let page: Page;
 let troubles: string[];
 
 beforeAll(async () => {
-  const store = await openForReading(database(), remembering());
-  site = await siteInBrowser(store);
-  store.close();
+  site = await siteInBrowser();
   return () => site.close();
 });
 afterEach(async () => {
