@@ -3,6 +3,7 @@ import { compareFiles } from "./comparePage.ts";
 import { nearFiles } from "./nearData.ts";
 import type { Publication } from "./page.ts";
 import { searchFiles } from "./searchData.ts";
+import { storyFiles } from "./storyPage.ts";
 import { whatIfFiles } from "./whatIfData.ts";
 
 export interface DataFile {
@@ -16,4 +17,5 @@ export function* siteData(publication: Publication): Iterable<DataFile> {
   yield* nearFiles(publication);
   yield* compareFiles(publication);
   yield* searchFiles(publication);
+  yield* storyFiles(publication);
 }

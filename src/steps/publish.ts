@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import type { Page, Publication } from "../publish/page.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
+import { everyStory } from "../publish/stories.ts";
 import type { Store } from "../store/open.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
@@ -42,11 +43,11 @@ function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage
 
 /** Builds the whole site into `out`. */
 export async function publishSite(store: Store, out: string, effects: Effects): Promise<PublishedPage[]> {
-  const publication = {
-    league: await gatherFacts(store, effects),
-    project: await projectFacts(store),
-    geography: await readGeography(store),
-  };
+  const league = await gatherFacts(store, effects);
+  const geography = await readGeography(store);
+  effects.progress.now("writing stories");
+  const stories = [...everyStory({ league, geography, quotes: [] })];
+  const publication = { league, geography, stories, project: await projectFacts(store) };
   effects.progress.now("writing page facts");
   const facts = join(out, "facts");
   const pages = writePageFacts(publication, facts);
