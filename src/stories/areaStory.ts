@@ -98,13 +98,17 @@ function oneTrust({ table }: TableOf): Phrase {
 }
 
 /** "X is best placed", "X and Y are joint best placed". */
-function extreme(trusts: readonly TrustFacts[], words: "best placed" | "worst placed", area: Area): Phrase {
+export function extreme(
+  trusts: readonly TrustFacts[],
+  words: "best placed" | "worst placed",
+  area: Pick<Area, "areaCode">,
+): Phrase {
   const joint = trusts.length > 1;
   const told = comparing(`${joint ? "are joint" : "is"} ${words}`, words, `${area.areaCode}/${words}`);
   return say`${sayList(trusts.map(name))} ${told}`;
 }
 
-function endSentence(top: Phrase, own: TrustFacts, all: readonly TrustFacts[]): Phrase {
+export function endSentence(top: Phrase, own: TrustFacts, all: readonly TrustFacts[]): Phrase {
   if (all.length > 1) return sentence(say`${top}: all are ${rank(own)}`);
   const likely = own.likelyRangeOfRank ? say`, with a likely range of ${range(own)}` : say``;
   return sentence(say`${top}: its rank is ${rank(own)}, its score ${score(own)}${likely}`);

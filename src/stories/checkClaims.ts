@@ -52,6 +52,15 @@ const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
 /** Every trust's own figures. The order matters: a longer claim comes before one that is part of it. */
 export const TRUST_CLAIMS: readonly Claim[] = [
+  ofTrust("“([^”]+)” has its (best|worst) domain score: (\\d\\.\\d\\d)", ({ domains }, match) => {
+    const domain = domains.find(({ title }) => title === match[1]);
+    if (!domain) return `there is no score for a domain “${match[1]}”`;
+    const scores = domains.map(({ domainScore }) => domainScore);
+    const end = match[2]!.toLowerCase() === "best" ? Math.min(...scores) : Math.max(...scores);
+    if (scores.filter((score) => score === end).length > 1) return `several domains share the ${match[2]} score`;
+    if (domain.domainScore !== end) return `the ${match[2]} domain score is another one’s`;
+    return expecting(formatScore(domain.domainScore), match[3]!);
+  }),
   ofTrust(`(?:score alone,? [^;:]*?|alone it would be )in (segment \\d)`, (row, match) =>
     same(match, `segment ${row.unadjustedSegment}`),
   ),
@@ -69,6 +78,9 @@ export const TRUST_CLAIMS: readonly Claim[] = [
     const { low, high } = range;
     return same(match, low === high ? `${ordinal(low)} alone` : `${ordinal(low)} to ${ordinal(high)}`);
   }),
+  ofTrust(`without the override it would be (${ORD} of \\d+)`, ({ withoutOverride: own, trustsRanked }, match) =>
+    own.leagueRank === null ? "no rank" : same(match, formatRank(own.leagueRank, own.joint, trustsRanked)),
+  ),
   ofTrust(`(${ORD} of \\d+)`, (row, match) =>
     row.leagueRank === null ? "no rank" : same(match, formatRank(row.leagueRank, row.joint, row.trustsRanked)),
   ),

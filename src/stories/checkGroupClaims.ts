@@ -1,5 +1,5 @@
 /** Claims about several trusts: how many, who is best and worst, who can be told apart. */
-import { formatScore, ordinal } from "../format/figures.ts";
+import { formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf, ORD, SURE, TL } from "./checkClaims.ts";
 import { marksIn, rowAt, type SentenceView } from "./checkView.ts";
@@ -61,6 +61,35 @@ const PLURAL = "((?:acute|mental health and community|ambulance) trusts?)";
 const sameFramework = (view: SentenceView) => view.period.previous?.sameFramework === true;
 
 export const GROUP_CLAIMS: readonly Claim[] = [
+  claim(`(${NUM}) (left|joined) the table since ⟦P\\d+⟧: (${TL})`, (match, view) => {
+    const codes = view.table[match[2]!.toLowerCase() === "left" ? "left" : "joined"];
+    const found = codesOf(match[3]!, view);
+    if (!codes.every((code) => found.includes(code)) || codes.length !== found.length) {
+      return `the facts say ${codes.join(", ") || "none"} ${match[2]}`;
+    }
+    return beforeOf(match[0], view) ?? expecting(codes.length, numberOf(match[1]!));
+  }),
+  claim(`(${TL}) (left|joined) the table of ${PLURAL}`, (match, view) => {
+    const codes = view.table[match[2]!.toLowerCase() === "left" ? "left" : "joined"];
+    const found = codesOf(match[1]!, view);
+    if (match[3] !== view.table.plural) return `expected ${view.table.plural}, found ${match[3]}`;
+    const fits = codes.length === found.length && codes.every((code) => found.includes(code));
+    return fits ? null : `the facts say ${codes.join(", ") || "none"} ${match[2]}`;
+  }),
+  claim(`override changes the segment of (${NUM}) ${PLURAL}`, (match, view) =>
+    expecting(view.table.trusts.filter(({ withoutOverride }) => withoutOverride.moved).length, numberOf(match[1]!)),
+  ),
+  ofGroup(
+    `because of the override, (${NUM}) stand ahead of where they would be`,
+    ({ withoutOverride }) => (withoutOverride.places ?? 0) < 0,
+    "table",
+  ),
+  claim(`(${TL}) (has|share) the (best|worst) value`, metricExtreme),
+  claim("half of the trusts with ⟦M(\\d+)⟧ have (\\S+(?: [a-z]+)*?) or better", (match, view) => {
+    const ids = view.metrics[Number(match[1])]!;
+    const spread = view.table.spreads.find(({ metricId, median }) => ids.includes(metricId) && median !== null);
+    return expecting(spread ? formatValue(spread.median!, spread.unit) : "no median", match[2]!);
+  }),
   claim(`(${TL}) (is|are joint) (best|worst) placed(?: with (?:its|their) rank)?`, extremeClaim),
   claim("the only ((?:acute|mental health and community|ambulance) trust) in ⟦A\\d+⟧", (match, view) => {
     const singular = view.table.plural.replace(/s$/, "");
@@ -79,7 +108,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     sizeClaim(({ group }) => group),
   ),
   claim(
-    `(?<!(?:st|nd|rd|th) of )\b(${NUM}) ${PLURAL}`,
+    `(?<!(?:st|nd|rd|th) of )\\b(${NUM}) ${PLURAL}`,
     sizeClaim(({ table }) => table.trusts),
   ),
   claim(`share one rank: (${ORD})`, (match, { group }) => {
@@ -159,6 +188,28 @@ export const GROUP_CLAIMS: readonly Claim[] = [
       : null;
   }),
 ];
+
+/** The trusts of the group with the best or the worst value of the metric that the story is about. */
+function metricExtreme(match: RegExpExecArray, view: SentenceView): string | null {
+  const ids = view.metrics.flat();
+  const values = view.group.flatMap(({ trustCode, trustName, metrics }) => {
+    const metric = metrics.find(({ metricId }) => ids.includes(metricId));
+    return metric && metric.value !== null
+      ? [{ trustCode, trustName, value: metric.value, better: metric.better }]
+      : [];
+  });
+  const [sample] = values;
+  if (!sample || sample.better === null) return "no metric is named of which there are values";
+  const wantsMost = (sample.better === "higher") === (match[3]!.toLowerCase() === "best");
+  const all = values.map(({ value }) => value);
+  const end = wantsMost ? Math.max(...all) : Math.min(...all);
+  const expected = values.filter(({ value }) => value === end);
+  const found = codesOf(match[1]!, view);
+  const fits = expected.length === found.length && expected.every(({ trustCode }) => found.includes(trustCode));
+  return fits
+    ? null
+    : `the facts say the ${match[3]} value is that of ${expected.map(({ trustName }) => trustName).join(", ")}`;
+}
 
 function isFlagged({ withoutOverride }: TrustFacts): boolean {
   return withoutOverride.flagged === true;

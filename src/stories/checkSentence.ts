@@ -1,4 +1,6 @@
 /** One sentence checked: every claim in it is traced, and what is left over with a figure or a comparison is not. */
+import type { Area } from "../areas/area.ts";
+import { areasOfTrust } from "../areas/geography.ts";
 import { formatScore } from "../format/figures.ts";
 import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
 import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
@@ -15,7 +17,7 @@ const FIGURES =
 const KNOWN_CAPITALS = /\b(?:NHS(?: England)?|England|Standings|Oversight Framework|I|A&E|OK)\b/g;
 /** Wordings that hold such words and claim nothing that depends on the facts, or only what stands beside them. */
 const NEUTRAL =
-  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
+  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
 
 export interface SentenceCheck {
   /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
@@ -99,13 +101,17 @@ function checkPlaces(view: SentenceView): void {
 function checkNames(view: SentenceView): void {
   const { group, trusts, areas, area, periods, period } = view;
   for (const code of trusts) {
-    if (!group.some(({ trustCode }) => trustCode === code)) {
+    if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }
   }
   for (const meant of areas) {
-    if (!area || !meant.some(({ areaCode }) => areaCode === area.areaCode)) {
+    const own = view.subject ?? trusts[0] ?? null;
+    const isOwn = (each: Area) =>
+      own !== null &&
+      areasOfTrust(view.index.geography, own, period.reportingPeriod)[each.kind]?.areaCode === each.areaCode;
+    if (area ? !meant.some(({ areaCode }) => areaCode === area.areaCode) : !meant.some(isOwn)) {
       view.faults.push(`expected ${area ? areaPhrase(area) : "England"}, found ${areaPhrase(meant[0]!)}`);
     }
   }

@@ -1,5 +1,5 @@
 /** A finished story checked against the facts, sentence by sentence, whoever wrote it. */
-import { formatPeriod, formatScore } from "../format/figures.ts";
+import { formatPeriod, formatScore, formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { type CheckIndex, groupOf } from "./checkIndex.ts";
@@ -32,6 +32,12 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
   const faults: StoryFault[] = [];
   let sentences = 0;
   const fault = ({ line }: Piece, text: string, message: string) => faults.push({ line, text, message });
+  const meanings = new Set(
+    found.period.definition.metrics.flatMap(({ measures, matters }) => [
+      ...sentencesOf(measures),
+      ...sentencesOf(matters),
+    ]),
+  );
   const notes = new Set([...howToRead(found), ...sourcesOf(found)]);
   let subject: string | null = front.trust ?? null;
   const order: string[] = [];
@@ -43,7 +49,7 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
     }
     if (piece.sort === "note" && (notes.has(piece.text) || isPeriodsLine(piece.text, found))) continue;
     if (piece.sort === "row") {
-      for (const message of checkRow(piece, found)) fault(piece, piece.text, message);
+      for (const message of checkRow(piece, found, front.metric ?? null)) fault(piece, piece.text, message);
       continue;
     }
     if (piece.sort === "text" && (piece.text === HEADINGS.table || piece.text === HEADINGS.quotes)) continue;
@@ -60,14 +66,14 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
     } else subject = front.trust ?? null;
     for (const sentence of sentencesOf(piece.text)) {
       sentences++;
+      // what a metric measures and why it matters is said in the framework's definition, not by the figures
+      if (meanings.has(sentence)) continue;
       const checked = checkSentence(sentence, found, subject);
       for (const message of checked.faults) fault(piece, sentence, message);
       subject = piece.sort === "caption" ? subject : checked.subject;
     }
   }
-  const ranks = order.map(
-    (code) => rowAt(found, code, found.period.reportingPeriod)?.leagueRank ?? Number.POSITIVE_INFINITY,
-  );
+  const ranks = order.map((code) => orderOf(rowAt(found, code, found.period.reportingPeriod), front.metric ?? null));
   const wrong = ranks.findIndex((rank, at) => at > 0 && rank < ranks[at - 1]!);
   const caption = pieces.filter(({ sort }) => sort === "caption")[wrong];
   if (wrong > 0 && caption && pieces.some(({ text }) => text === HEADINGS.gallery)) {
@@ -103,7 +109,7 @@ function isPeriodsLine(text: string, { period }: StoryContext): boolean {
 }
 
 /** One line of a table of trusts, cell by cell, by the titles of its columns. */
-function checkRow({ text, title }: Piece, context: StoryContext): string[] {
+function checkRow({ text, title }: Piece, context: StoryContext, metricId: string | null): string[] {
   const cells = (line: string) =>
     line
       .replaceAll(/^\||\|$/g, "")
@@ -115,10 +121,32 @@ function checkRow({ text, title }: Piece, context: StoryContext): string[] {
   const row = rowAt(context, own.get("Code") ?? null, context.period.reportingPeriod);
   if (row === null) return [`no trust of the code ${own.get("Code") ?? "(none)"} stands in the table`];
   return [...own].flatMap(([column, value]) => {
-    const expected = CELLS[column]?.(row);
+    const expected = CELLS[column]?.(row) ?? METRIC_CELLS[column]?.(row, metricId);
     if (expected === undefined) return [`the column ${column} cannot be traced`];
     return expected === value ? [] : [`${column}: the facts say ${expected}, found ${value}`];
   });
+}
+
+const METRIC_CELLS: Readonly<Record<string, (row: TrustFacts, metricId: string | null) => string>> = {
+  Value: (row, id) => {
+    const metric = metricOf(row, id);
+    return metric?.value == null ? "–" : formatValue(metric.value, metric.unit);
+  },
+  "Rank on the metric": (row, id) => {
+    const metric = metricOf(row, id);
+    return metric?.metricRank == null ? "–" : `${metric.metricRank} of ${metric.trustsOfType}`;
+  },
+  "Metric score": (row, id) => formatScore(metricOf(row, id)?.metricScore ?? null),
+};
+
+const metricOf = ({ metrics }: TrustFacts, id: string | null) => metrics.find(({ metricId }) => metricId === id);
+
+/** What captions are ordered by, better first: the rank, or the value of the metric that the story is about. */
+function orderOf(row: TrustFacts | null, metricId: string | null): number {
+  if (row === null) return Number.POSITIVE_INFINITY;
+  if (metricId === null) return row.leagueRank ?? Number.POSITIVE_INFINITY;
+  const metric = metricOf(row, metricId);
+  return metric?.value == null ? Number.POSITIVE_INFINITY : metric.value * (metric.better === "higher" ? -1 : 1);
 }
 
 const CELLS: Readonly<Record<string, (row: TrustFacts) => string>> = {
