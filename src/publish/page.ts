@@ -9,7 +9,7 @@ export interface Publication {
   league: LeagueFacts;
   project: ProjectFacts;
   geography: Geography;
-  /** Newest period first. */
+  /** In order of period, table and kind. */
   stories: readonly Story[];
 }
 

@@ -1,9 +1,6 @@
-/** All stories of a publication, and which of them tell of a trust or an area. */
+/** Stories as pages link to them, and which of them tell of a trust or an area. */
 import type { Area } from "../areas/area.ts";
-import { areasOfPeriod } from "../areas/period.ts";
-import { areaStory } from "../stories/areaStory.ts";
 import type { Story, StoryKind } from "../stories/story.ts";
-import type { StoryWorld } from "../stories/world.ts";
 import type { Publication } from "./page.ts";
 
 /** A story as a link. */
@@ -30,18 +27,6 @@ export const STORY_KIND_NAMES: Readonly<Record<StoryKind, string>> = {
   override: "The override and whom it displaced",
   members: "Who joined and who left",
 };
-
-/** Every story that can be told, newest period first; areas and tables in their own order. */
-export function* everyStory(world: StoryWorld): Iterable<Story> {
-  for (const period of world.league.periods.toReversed()) {
-    for (const table of period.tables) {
-      for (const area of areasOfPeriod(world.geography.areas, period.reportingPeriod)) {
-        const story = areaStory(world, area, { period, table });
-        if (!("none" in story)) yield story;
-      }
-    }
-  }
-}
 
 /** What is asked for: stories that tell of a trust, or of an area; of one period or of all. */
 export interface StoriesWanted {

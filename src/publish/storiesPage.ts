@@ -1,6 +1,6 @@
 /** All stories: `/stories/` for the newest quarter, `/stories/<period>/` for each. */
 import { formatPeriod } from "../format/figures.ts";
-import type { Story, StoryKind } from "../stories/story.ts";
+import type { Story } from "../stories/story.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { areaOfStory, STORY_KIND_NAMES, storyPath } from "./stories.ts";
 
@@ -12,11 +12,11 @@ export interface StoriesPage {
   others: readonly { path: string; title: string; stories: number }[];
 }
 
-/** Stories of one kind about one table, in lists by kind of area or, where they are of none, in one. */
+/** Stories of one kind about one table, in lists by that of which they tell. */
 export interface StoryGroup {
   id: string;
   title: string;
-  lists: readonly { title: string | null; stories: readonly { path: string; subject: string; headline: string }[] }[];
+  lists: readonly { title: string; stories: readonly { path: string; subject: string; headline: string }[] }[];
 }
 
 export const storiesPath = (reportingPeriod: string): string => `/stories/${reportingPeriod}/`;
@@ -58,33 +58,43 @@ function storiesPage(
   };
 }
 
-const AREA_KIND_NAMES = {
+const LIST_NAMES = {
+  england: "England",
   "english-region": "English regions",
   "nhs-region": "NHS regions",
   icb: "Integrated care boards",
-};
+  trust: "Trusts, A to Z",
+} as const;
 
 function groupsOf(stories: readonly Story[], { league, geography }: Publication): StoryGroup[] {
   const pluralOf = new Map(
     league.periods.flatMap(({ tables }) => tables.map((table) => [table.trustType, table.plural])),
   );
-  const groups = Map.groupBy(stories, ({ kind, trustType }) => `${kind}-${trustType}`);
+  const listOf = (story: Story): keyof typeof LIST_NAMES =>
+    areaOfStory(story, geography.areas)?.kind ?? (story.subject.trustCode === null ? "england" : "trust");
+  const kinds = Object.keys(STORY_KIND_NAMES);
+  const groups = Map.groupBy(
+    stories.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)),
+    ({ kind, trustType }) => `${kind}-${trustType}`,
+  );
   return [...groups].map(([id, own]) => {
-    const { kind, trustType } = own[0]!;
-    const lists = Map.groupBy(own, (story) => areaOfStory(story, geography.areas)?.kind ?? null);
+    const lists = Map.groupBy(own, listOf);
     return {
       id,
-      title: titleOf(kind, pluralOf.get(trustType) ?? trustType),
-      lists: [...lists].map(([areaKind, members]) => ({
-        title: areaKind && AREA_KIND_NAMES[areaKind],
-        stories: members.map(({ id: story, subject, headline }) => ({
-          path: storyPath(story),
-          subject: subject.name,
-          headline: headline.text,
-        })),
-      })),
+      title: `${STORY_KIND_NAMES[own[0]!.kind]}: ${pluralOf.get(own[0]!.trustType) ?? own[0]!.trustType}`,
+      lists: (Object.keys(LIST_NAMES) as (keyof typeof LIST_NAMES)[]).flatMap((name) => {
+        const members = lists.get(name) ?? [];
+        if (members.length === 0) return [];
+        return [{ title: LIST_NAMES[name], stories: members.toSorted(bySubject).map(lineOf) }];
+      }),
     };
   });
 }
 
-const titleOf = (kind: StoryKind, plural: string): string => `${STORY_KIND_NAMES[kind]}: ${plural}`;
+const bySubject = (a: Story, b: Story) => a.subject.name.localeCompare(b.subject.name, "en");
+
+const lineOf = ({ id, subject, headline }: Story) => ({
+  path: storyPath(id),
+  subject: subject.name,
+  headline: headline.text,
+});

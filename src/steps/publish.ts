@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import type { Page, Publication } from "../publish/page.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
-import { everyStory } from "../publish/stories.ts";
 import type { Store } from "../store/open.ts";
+import { allStories } from "../stories/allStories.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
@@ -46,7 +46,7 @@ export async function publishSite(store: Store, out: string, effects: Effects): 
   const league = await gatherFacts(store, effects);
   const geography = await readGeography(store);
   effects.progress.now("writing stories");
-  const stories = [...everyStory({ league, geography, quotes: [] })];
+  const stories = allStories(league, geography);
   const publication = { league, geography, stories, project: await projectFacts(store) };
   effects.progress.now("writing page facts");
   const facts = join(out, "facts");

@@ -11,7 +11,7 @@ import type { MethodPage } from "../../src/publish/methodPage.ts";
 import type { Page, Publication } from "../../src/publish/page.ts";
 import { prosePages } from "../../src/publish/prosePages.ts";
 import type { ReleasesPage } from "../../src/publish/releasesPage.ts";
-import { everyStory, storiesOf } from "../../src/publish/stories.ts";
+import { storiesOf } from "../../src/publish/stories.ts";
 import type { StoriesPage } from "../../src/publish/storiesPage.ts";
 import { type StoryPage, storyFiles } from "../../src/publish/storyPage.ts";
 import type { LeagueTableRow } from "../../src/score/leagueTable.ts";
@@ -21,6 +21,7 @@ import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { projectPath } from "../../src/steps/project.ts";
 import { projectFacts } from "../../src/steps/projectFacts.ts";
 import { openStore } from "../../src/store/open.ts";
+import { allStories } from "../../src/stories/allStories.ts";
 import { commandLine } from "../commandLine.ts";
 import { remembering } from "../scratch.ts";
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
   try {
     const league = await gatherFacts(store, remembering());
     const geography = await readGeography(store);
-    const stories = [...everyStory({ league, geography, quotes: [] })];
+    const stories = allStories(league, geography);
     publication = { league, geography, stories, project: await projectFacts(store) };
     pages = prosePages.flatMap((kind) => [...kind.pages(publication)]);
   } finally {
@@ -212,7 +213,7 @@ describe("stories", () => {
     const files = new Map(Array.from(storyFiles(publication), ({ path, text }) => [path, text]));
     for (const { facts } of storyPages()) {
       const { headline, paragraphs, gallery, figures, downloads, before } = facts;
-      expect(figures.rows.length).toBe(gallery.length);
+      expect(figures.rows.length).toBeGreaterThan(0);
       for (const { path } of downloads) expect(files.get(path)).toBeDefined();
       const [markdown, text] = downloads.slice(0, 2).map(({ path }) => files.get(path)!);
       for (const part of [headline, ...paragraphs, ...gallery.map(({ caption }) => caption)]) {
@@ -225,7 +226,7 @@ describe("stories", () => {
 
   test("a trust is told of where it stands in the gallery, an area where it is the subject; one period's never change", () => {
     const { stories } = publication;
-    const [newest] = stories;
+    const newest = stories.findLast(({ kind }) => kind === "area");
     const { trustCode } = newest!.gallery[0]!;
     const ofTrust = storiesOf(publication, { trustCode });
     expect(ofTrust.map(({ id }) => id).sort()).toEqual(
