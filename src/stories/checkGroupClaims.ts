@@ -80,7 +80,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     expecting(view.table.trusts.filter(({ withoutOverride }) => withoutOverride.moved).length, numberOf(match[1]!)),
   ),
   ofGroup(
-    `because of the override, (${NUM}) stand ahead of where they would be`,
+    `because of the override, (${NUM}) (?:stand ahead of where they|stands ahead of where it) would be`,
     ({ withoutOverride }) => (withoutOverride.places ?? 0) < 0,
     "table",
   ),
@@ -162,7 +162,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
       ? null
       : `the facts say ${expected.map(({ trustName }) => trustName).join(", ") || "none"}`;
   }),
-  claim("since ⟦P\\d+⟧", (match, view) => beforeOf(match[0], view)),
+  claim("(?:since|compared with) ⟦P\\d+⟧", (match, view) => beforeOf(match[0], view)),
   claim("ranks cannot be compared with those of ⟦P\\d+⟧", (match, view) =>
     sameFramework(view) ? "both quarters follow the same rules" : beforeOf(match[0], view),
   ),
