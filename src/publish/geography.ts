@@ -1,5 +1,6 @@
 /** Where trusts lie: what pages are told of areas, hospital sites and postcode districts. */
 import { AREA_KINDS, type Area, type AreaKind } from "../areas/area.ts";
+import type { Closure } from "../areas/closure.ts";
 import { areaOf, type Membership } from "../areas/membership.ts";
 import type { NearIndex } from "../areas/nearest.ts";
 import type { AreaTopology } from "../areas/topology.ts";
@@ -8,6 +9,8 @@ export interface Geography {
   /** By kind and name; also those that stand no longer. */
   areas: readonly Area[];
   memberships: readonly Membership[];
+  /** Trusts of the register that closed, and which took over. */
+  closures: readonly Closure[];
   /** Hospital sites, trusts and postcode districts of the newest period. Null: no period is loaded. */
   near: NearIndex | null;
   boundaries: Boundaries;
