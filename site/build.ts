@@ -6,14 +6,17 @@ export interface BuildOptions {
   facts: string;
   /** Folder that the site is written to. */
   out: string;
+  /** Where the site will stand, without a slash at its end. */
+  address: string;
 }
 
 /** The folder of facts of the build that is running, for the templates. One build at a time. */
 export const FACTS = "STANDINGS_SITE_FACTS";
 
-export async function buildSite({ facts, out }: BuildOptions): Promise<void> {
+export async function buildSite({ facts, out, address }: BuildOptions): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   process.env[FACTS] = facts;
+  process.env.STANDINGS_SITE_ADDRESS = address;
   const { build } = await import("astro");
   await build({
     root: fileURLToPath(new URL(".", import.meta.url)),

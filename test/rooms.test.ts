@@ -27,8 +27,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   read: room(["score", "framework"], ["@duckdb/node-api", "d3-dsv"], true),
   store: room(["score", "areas", "framework"], ["@duckdb/node-api"], true),
   format: room(["score", "analyse", "areas"], ["d3-dsv"]),
-  stories: room(["score", "analyse", "areas", "format"]),
-  publish: room(["score", "analyse", "areas", "format", "stories"], [], true),
+  stories: room(["score", "analyse", "areas", "format"], ["flesch", "syllable"]),
+  publish: room(["score", "analyse", "areas", "format", "stories"], ["@observablehq/plot", "linkedom", "d3-geo"]),
   steps: room(
     [
       "score",
@@ -46,11 +46,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     [],
     true,
   ),
-  cli: { ...room(["steps", "format"], ["commander", "@clack/prompts"], true), typesOf: ["score"] },
+  api: room([], ["hono", "@hono/node-server"], true),
+  cli: { ...room(["steps", "format", "api"], ["commander", "@clack/prompts"], true), typesOf: ["score"] },
 };
 
 /** Rooms whose every answer follows from what they are given. */
-const PURE = ["score", "analyse", "areas"];
+const PURE = ["score", "analyse", "areas", "stories"];
 const WORLD = /\b(?:Date|process|console|performance)\b|\bMath\s*\.\s*random\b/g;
 
 /** One import: what is imported, and whether only its types are. */
@@ -153,6 +154,8 @@ describe("the checker", () => {
     ["src/store/open.ts", 'import { csvFormat } from "d3-dsv";'],
     ["src/format/figures.ts", 'import { ask } from "../store/ask.ts";'],
     ["src/format/figures.ts", 'import { join } from "node:path";'],
+    ["src/api/siteServer.ts", 'import { publishSite } from "../steps/publish.ts";'],
+    ["src/publish/page.ts", 'import { readFileSync } from "node:fs";'],
     ["src/publish/page.ts", 'import type { Store } from "../store/open.ts";'],
     ["src/publish/page.ts", 'import { publishSite } from "../steps/publish.ts";'],
     ["src/steps/publish.ts", 'import { pathsOf } from "../../site/src/facts.ts";'],

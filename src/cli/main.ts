@@ -29,7 +29,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   near: async () => (await import("./commands/near.ts")).nearCommand,
   periods: async () => (await import("./commands/lists.ts")).periodsCommand,
   frameworks: async () => (await import("./commands/frameworks.ts")).frameworksCommand,
+  story: async () => (await import("./commands/story.ts")).storyCommand,
+  stories: async () => (await import("./commands/stories.ts")).storiesCommand,
+  verify: async () => (await import("./commands/verify.ts")).verifyCommand,
   publish: async () => (await import("./commands/publish.ts")).publishCommand,
+  serve: async () => (await import("./commands/serve.ts")).serveCommand,
   ship: async () => (await import("./commands/ship.ts")).shipCommand,
 };
 

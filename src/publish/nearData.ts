@@ -1,8 +1,8 @@
 /** What "near me" needs, as one file: postcode districts, hospital sites, trusts and where they stand. Nothing is asked of a server. */
 import type { NearIndex } from "../areas/nearest.ts";
 import type { LikelyRange } from "../score/leagueTable.ts";
+import type { DataFile } from "./dataFile.ts";
 import type { Publication } from "./page.ts";
-import type { DataFile } from "./siteData.ts";
 
 /** Where a trust stands in its table. */
 export interface NearStanding {

@@ -1,9 +1,9 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
-import { metricPath } from "./metricPath.ts";
+import type { DataFile } from "./dataFile.ts";
+import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
-import type { DataFile } from "./siteData.ts";
 
 /** One thing that can be found. */
 export interface SearchEntry {
@@ -71,11 +71,11 @@ function trustEntries(
 }
 
 function metricEntries(periods: Publication["league"]["periods"]): SearchEntry[] {
-  const definitions = new Map(periods.map(({ definition }) => [definition.id, definition]));
-  return [...definitions.values()].flatMap((definition) =>
+  const definitions = definitionsOf(periods);
+  return definitions.flatMap((definition) =>
     definition.metrics.map((metric) => ({
       kind: "metric",
-      path: metricPath(metric.id),
+      path: pathIn(metric.id, definition, definitions),
       title: metric.plainTitle,
       what: `Metric, ${definition.title.replace(/^NHS /, "")}`,
       code: metric.id,

@@ -5,9 +5,9 @@ import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Phrase, Story } from "../stories/story.ts";
 import { quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
 import { areaPath } from "./areaPath.ts";
+import type { DataFile } from "./dataFile.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
-import type { DataFile } from "./siteData.ts";
 import { areaOfStory, STORY_KIND_NAMES, type StoryLink, storyLink, storyPath } from "./stories.ts";
 import { storiesPath } from "./storiesPage.ts";
 

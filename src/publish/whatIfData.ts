@@ -3,9 +3,9 @@ import type { PeriodFacts } from "../format/leagueFacts.ts";
 import type { NamedLeague } from "../format/whatIfFacts.ts";
 import type { FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
 import { scoreLeague } from "../score/scoreLeague.ts";
+import type { DataFile } from "./dataFile.ts";
 import { type LeagueJson, leagueFromJson, leagueToJson } from "./leagueJson.ts";
 import type { Publication } from "./page.ts";
-import type { DataFile } from "./siteData.ts";
 
 /** One period's file. Columns stand in the order of the league's organisations. */
 export interface WhatIfFile {

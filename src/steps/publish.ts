@@ -1,17 +1,24 @@
-/** Publishing: facts of every page written down, and the site built from them. */
+/**
+ * Publishing: facts of every page written down, and the site built from them. A page is built again only when its facts
+ * or the site's own code changed; the folder that is served is changed in one step, at the end.
+ */
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
+import type { DataFile } from "../publish/dataFile.ts";
 import type { Page, Publication } from "../publish/page.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
+import { siteData } from "../publish/siteData.ts";
+import { siteFiles } from "../publish/siteFiles.ts";
 import type { Store } from "../store/open.ts";
 import { allStories } from "../stories/allStories.ts";
+import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
-import { writeSiteData } from "./siteData.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -22,6 +29,31 @@ export interface PublishedPage {
   sha256: string;
 }
 
+/** What was built last: the hash of the code and the address it was built for, and of each page's facts. */
+interface Built {
+  code: string;
+  pages: Record<string, string>;
+}
+
+export interface Published {
+  pages: readonly PublishedPage[];
+  built: number;
+  kept: number;
+  removed: number;
+}
+
+export interface PublishOptions {
+  /** Folder for the site (`dist`) and what it is made from. */
+  out: string;
+  /** Where the site will stand, without a slash at its end: for canonical links, feeds and the sitemap. */
+  address?: string;
+  /** Only these reporting periods; empty: all that are loaded. */
+  periods?: readonly string[];
+}
+
+/** Pages that stand outside `[...path]` templates are built every time. */
+const ALWAYS = ["home"];
+
 /** Writes the facts of every page into a folder; returns what was written. */
 export function writePageFacts(publication: Publication, folder: string): PublishedPage[] {
   rmSync(folder, { recursive: true, force: true });
@@ -30,7 +62,6 @@ export function writePageFacts(publication: Publication, folder: string): Publis
     mkdirSync(join(folder, kind), { recursive: true });
     for (const page of pages(publication)) written.push({ kind, ...writePage(page, kind, folder) });
   }
-  writeFileSync(join(folder, "pages.json"), JSON.stringify(written));
   return written;
 }
 
@@ -41,18 +72,82 @@ function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage
   return { path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
-/** Builds the whole site into `out`. */
-export async function publishSite(store: Store, out: string, effects: Effects): Promise<PublishedPage[]> {
-  const league = await gatherFacts(store, effects);
+/** Builds what is new of the site into `out`, and puts it in place of the old one. */
+export async function publishSite(
+  store: Store,
+  { out, address = "", periods = [] }: PublishOptions,
+  effects: Effects,
+): Promise<Published> {
+  const { progress } = effects;
+  const league = await gatherFacts(store, effects, periods);
   const geography = await readGeography(store);
-  effects.progress.now("writing stories");
+  progress.now("telling stories");
   const stories = allStories(league, geography);
-  const publication = { league, geography, stories, project: await projectFacts(store) };
-  effects.progress.now("writing page facts");
-  const facts = join(out, "facts");
+  const publication: Publication = { league, geography, stories, project: await projectFacts(store) };
+  progress.now("writing page facts");
+  const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
   const pages = writePageFacts(publication, facts);
-  effects.progress.now(`building ${pages.length} pages`);
-  await buildSite({ facts, out: join(out, "dist") });
-  writeSiteData(publication, join(out, "dist"));
-  return pages;
+  const code = hashOfCode(address);
+  const before = lastBuilt(out);
+  const isSame = before?.code === code && existsSync(dist);
+  const wanted = pages.filter(
+    ({ kind, path, sha256 }) => !isSame || ALWAYS.includes(kind) || before.pages[path] !== sha256,
+  );
+  const changed = wanted.filter(({ path, sha256 }) => !isSame || before.pages[path] !== sha256).length;
+  const gone = isSame ? Object.keys(before.pages).filter((path) => !pages.some((page) => page.path === path)) : [];
+  rmSync(next, { recursive: true, force: true });
+  if (isSame) cpSync(dist, next, { recursive: true, preserveTimestamps: true });
+  if (!isSame || changed > 0) {
+    progress.now(`building ${wanted.length} of ${pages.length} pages`);
+    writeFileSync(join(facts, "pages.json"), JSON.stringify(wanted));
+    const fresh = join(out, "fresh");
+    rmSync(fresh, { recursive: true, force: true });
+    await buildSite({ facts, out: fresh, address });
+    cpSync(fresh, next, { recursive: true, preserveTimestamps: true });
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  for (const path of gone) rmSync(join(next, path), { recursive: true, force: true });
+  progress.now("writing data files");
+  writeFiles(siteData(publication), next);
+  writeFiles(siteFiles(publication, pages, address), next);
+  progress.now("compressing");
+  compressFiles(next);
+  const old = join(out, "old");
+  if (existsSync(dist)) renameSync(dist, old);
+  renameSync(next, dist);
+  rmSync(old, { recursive: true, force: true });
+  const built: Built = { code, pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])) };
+  writeFileSync(join(out, "built.json"), JSON.stringify(built));
+  return { pages, built: changed, kept: pages.length - changed, removed: gone.length };
+}
+
+/** Writes files whose text is not what is there already: what stays the same keeps its compressed twin. */
+function writeFiles(files: Iterable<DataFile>, folder: string): void {
+  for (const { path, text } of files) {
+    const file = join(folder, path);
+    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function lastBuilt(out: string): Built | null {
+  try {
+    return JSON.parse(readFileSync(join(out, "built.json"), "utf8")) as Built;
+  } catch {
+    return null;
+  }
+}
+
+/** Everything that shapes a page besides its facts: templates, styles, scripts, what they import, and the packages. */
+function hashOfCode(address: string): string {
+  const hash = createHash("sha256").update(address);
+  const folders = ["site", "src/format", "src/stories", "src/publish", "src/areas", "src/score", "src/analyse"];
+  const files = folders.flatMap((folder) =>
+    globSync(`${folder}/**/*.{ts,astro,css,svg,json}`, { cwd: projectPath("") }),
+  );
+  for (const file of [...files.filter((name) => !name.includes("/.astro/")), "package-lock.json"].sort()) {
+    hash.update(file).update(readFileSync(projectPath(file)));
+  }
+  return hash.digest("hex");
 }

@@ -80,7 +80,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     expecting(view.table.trusts.filter(({ withoutOverride }) => withoutOverride.moved).length, numberOf(match[1]!)),
   ),
   ofGroup(
-    `because of the override, (${NUM}) stand ahead of where they would be`,
+    `because of the override, (${NUM}) (?:stand ahead of where they|stands ahead of where it) would be`,
     ({ withoutOverride }) => (withoutOverride.places ?? 0) < 0,
     "table",
   ),
@@ -131,7 +131,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     );
   }),
   ofGroup(`the (?:financial )?override applies to (?:all )?(${NUM}) of these`, isFlagged, "table"),
-  ofGroup(`(?:the financial override applies to (?:all )?(${NUM}) of them)`, isFlagged),
+  ofGroup(`(?:the financial override|it) applies to (?:all )?(${NUM}) of them`, isFlagged),
   ofGroup(`for (?:all )?(${NUM}) of them the financial override applies`, isFlagged),
   ofGroup(`changes the segment of (${NUM})`, ({ withoutOverride }) => withoutOverride.moved),
   claim(`(⟦T\\d+⟧) is better placed than (⟦T\\d+⟧)`, (match, view) => {
@@ -162,7 +162,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
       ? null
       : `the facts say ${expected.map(({ trustName }) => trustName).join(", ") || "none"}`;
   }),
-  claim("since ⟦P\\d+⟧", (match, view) => beforeOf(match[0], view)),
+  claim("(?:since|compared with) ⟦P\\d+⟧", (match, view) => beforeOf(match[0], view)),
   claim("ranks cannot be compared with those of ⟦P\\d+⟧", (match, view) =>
     sameFramework(view) ? "both quarters follow the same rules" : beforeOf(match[0], view),
   ),

@@ -17,7 +17,7 @@ const FIGURES =
 const KNOWN_CAPITALS = /\b(?:NHS(?: England)?|England|Standings|Oversight Framework|I|A&E|OK)\b/g;
 /** Wordings that hold such words and claim nothing that depends on the facts, or only what stands beside them. */
 const NEUTRAL =
-  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
+  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|but for the financial override|metric by metric|of all its metrics|all of it may be chance|perhaps by chance|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
 
 export interface SentenceCheck {
   /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
@@ -90,7 +90,7 @@ function checkPlaces(view: SentenceView): void {
     const unmarked = viewOf(`at or beside ${site}`, view, code).marked;
     const at = view.marked.indexOf(unmarked);
     const after = view.marked.charAt(at + unmarked.length);
-    if (at !== -1 && /^[,.]?$/.test(after)) {
+    if (at !== -1 && /^[,.;:]?$/.test(after)) {
       view.marked = `${view.marked.slice(0, at)}▪${view.marked.slice(at + unmarked.length)}`;
       return;
     }

@@ -6,7 +6,7 @@ import { type CheckIndex, groupOf } from "./checkIndex.ts";
 import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
-import { howToRead, sourcesOf } from "./frame.ts";
+import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
 import { STORY_KINDS, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine } from "./storyMarkdown.ts";
 
@@ -32,13 +32,13 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
   const faults: StoryFault[] = [];
   let sentences = 0;
   const fault = ({ line }: Piece, text: string, message: string) => faults.push({ line, text, message });
-  const meanings = new Set(
-    found.period.definition.metrics.flatMap(({ measures, matters }) => [
-      ...sentencesOf(measures),
-      ...sentencesOf(matters),
-    ]),
-  );
-  const notes = new Set([...howToRead(found), ...sourcesOf(found)]);
+  const { metrics } = found.period.definition;
+  const notes = new Set([
+    ...howToRead(found),
+    ...sourcesOf(found),
+    VALUES_NOTE,
+    ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
+  ]);
   let subject: string | null = front.trust ?? null;
   const order: string[] = [];
   for (const piece of pieces) {
@@ -66,8 +66,6 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
     } else subject = front.trust ?? null;
     for (const sentence of sentencesOf(piece.text)) {
       sentences++;
-      // what a metric measures and why it matters is said in the framework's definition, not by the figures
-      if (meanings.has(sentence)) continue;
       const checked = checkSentence(sentence, found, subject);
       for (const message of checked.faults) fault(piece, sentence, message);
       subject = piece.sort === "caption" ? subject : checked.subject;
@@ -99,7 +97,7 @@ function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): 
   if (trust !== undefined && !table.trusts.some(({ trustCode }) => trustCode === trust)) {
     return `expected front matter with the code of a trust in the table, found ${trust}`;
   }
-  return { index, period, table, area, group: groupOf(index, { period, table, area }) };
+  return { index, period, table, area, group: groupOf(index, { period, table, area }), metricId: front.metric ?? null };
 }
 
 function isPeriodsLine(text: string, { period }: StoryContext): boolean {

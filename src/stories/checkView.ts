@@ -13,6 +13,8 @@ export interface StoryContext {
   area: Area | null;
   /** Trusts that "the eight", "all" and "best placed" refer to. */
   group: readonly TrustFacts[];
+  /** Of a story about one metric; else null. */
+  metricId: string | null;
 }
 
 export interface SentenceView extends StoryContext {
