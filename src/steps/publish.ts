@@ -12,6 +12,7 @@ import { pageKinds } from "../publish/pageKinds.ts";
 import { siteData } from "../publish/siteData.ts";
 import { siteFiles } from "../publish/siteFiles.ts";
 import type { Store } from "../store/open.ts";
+import { allStories } from "../stories/allStories.ts";
 import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
@@ -78,11 +79,11 @@ export async function publishSite(
   effects: Effects,
 ): Promise<Published> {
   const { progress } = effects;
-  const publication: Publication = {
-    league: await gatherFacts(store, effects, periods),
-    project: await projectFacts(store),
-    geography: await readGeography(store),
-  };
+  const league = await gatherFacts(store, effects, periods);
+  const geography = await readGeography(store);
+  progress.now("telling stories");
+  const stories = allStories(league, geography);
+  const publication: Publication = { league, geography, stories, project: await projectFacts(store) };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
   const pages = writePageFacts(publication, facts);
@@ -141,7 +142,7 @@ function lastBuilt(out: string): Built | null {
 /** Everything that shapes a page besides its facts: templates, styles, scripts, what they import, and the packages. */
 function hashOfCode(address: string): string {
   const hash = createHash("sha256").update(address);
-  const folders = ["site", "src/format", "src/publish", "src/areas", "src/score", "src/analyse"];
+  const folders = ["site", "src/format", "src/stories", "src/publish", "src/areas", "src/score", "src/analyse"];
   const files = folders.flatMap((folder) =>
     globSync(`${folder}/**/*.{ts,astro,css,svg,json}`, { cwd: projectPath("") }),
   );

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const leagues = [];
   for (const period of await loadedPeriods(store)) leagues.push(await scoredLeague(store, period));
   cases = fc.sample(casesOf(leagues), { seed: SEED, numRuns: CASES });
-  site = await siteInBrowser(store);
+  site = await siteInBrowser();
   store.close();
   return () => site.close();
 });
@@ -169,7 +169,7 @@ describe("the page", () => {
     await page.waitForSelector(READY);
     const before = (await page.evaluate(SHOWN)) as ReturnType<typeof asShown>;
     await page.getByRole("button", { name: "What is the least change" }).click();
-    await page.getByRole("button", { name: "Show it: fewest metrics" }).click();
+    await page.getByRole("button", { name: "Show the one with fewest metrics" }).click();
     const after = (await page.evaluate(SHOWN)) as ReturnType<typeof asShown>;
     expect(after.figures.unadjusted).toEqual([before.figures.unadjusted[0], "Segment 3"]);
     expect(before.figures.unadjusted[0]).toBe("Segment 4");
