@@ -164,7 +164,7 @@ export function changeParagraph(
       ),
     () =>
       sentence(
-        say`${count(better.length, "better")} moved to a better rank since ${then}, and ${count(worse.length, "worse")} to a worse one`,
+        say`compared with ${then}, ${count(better.length, "better")} moved to a better rank, and ${count(worse.length, "worse")} to a worse one`,
       ),
   ])();
   if (changes.every(({ change }) => change.likelyRangeBefore === null && change.likelyRangeAfter === null)) {

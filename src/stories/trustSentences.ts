@@ -4,7 +4,18 @@ import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.
 import type { Base } from "./base.ts";
 import type { Choose } from "./choose.ts";
 import { type Driver, extremeDrivers } from "./drivers.ts";
-import { comparing, metricName, metricValue, quarter, range, rank, score, segment, unadjusted } from "./phrases.ts";
+import {
+  comparing,
+  metricName,
+  metricValue,
+  quarter,
+  range,
+  rank,
+  score,
+  segment,
+  segmentNumber,
+  unadjusted,
+} from "./phrases.ts";
 import { NOTHING, say, sentence, tell } from "./say.ts";
 import type { Phrase } from "./story.ts";
 
@@ -63,7 +74,7 @@ export function segmentAndScore(own: TrustFacts, choose: Choose): Phrase {
   const first = choose(`segment ${own.trustCode}`, [
     say`it is in ${group}, with a score of ${points}`,
     say`its score is ${points}, and it is in ${group}`,
-    say`its segment is ${{ ...group, text: `${own.adjustedSegment}` }}, and its score is ${points}`,
+    say`its segment is ${segmentNumber(own)}, and its score is ${points}`,
     say`a score of ${points} goes with ${group}`,
     say`the score is ${points}, and the trust is in ${group}`,
   ]);
@@ -119,7 +130,7 @@ export function drivers(own: TrustFacts, table: TableFacts, choose: Choose): Phr
   const told = (driver: Driver, word: "against" | "for") => {
     const weight = comparing(`counts most ${word} it`, driver.metric.metricId, `drivers/${word}`, own);
     const [title, value] = [metricName(driver.metric, own), metricValue(driver.metric, own)];
-    const middle = middleOf(driver, table);
+    const middle = middleOf(driver, table, word);
     const fact = middle ? say`${value}; the middle trust has ${middle}` : value;
     return choose(`driver ${own.trustCode}`, [
       () => sentence(say`what ${weight} is ${title}: ${fact}`),
@@ -132,12 +143,15 @@ export function drivers(own: TrustFacts, table: TableFacts, choose: Choose): Phr
   return [...(against ? [told(against, "against")] : []), ...(favour ? [told(favour, "for")] : [])];
 }
 
-function middleOf({ metric }: Driver, table: TableFacts): Phrase | null {
+function middleOf({ metric }: Driver, table: TableFacts, word: "against" | "for"): Phrase | null {
   const { metricId, unit, value, dataPeriod } = metric;
   const spread = table.spreads.find(
     (each) => each.metricId === metricId && each.unit === unit && each.dataPeriod === dataPeriod,
   );
   if (value === null || unit === "score" || unit === "" || unit === "index" || spread?.median == null) return null;
+  // scores also follow standards and bands: the middle is told only where it shows what the sentence says
+  const isBetter = metric.better === "higher" ? value > spread.median : value < spread.median;
+  if (metric.better === null || value === spread.median || isBetter !== (word === "for")) return null;
   return tell("value", formatValue(spread.median, unit), spread.median, `spreads/${metricId}/median`, table);
 }
 
@@ -198,9 +212,9 @@ export function movement(own: TrustFacts, { previous }: PeriodFacts, choose: Cho
   if (how === "") {
     return [
       choose(`movement ${own.trustCode}`, [
-        () => sentence(say`it was ${was} in ${then}; it is now ${moved}, by chance or not`),
+        () => sentence(say`it was ${was} in ${then}; it is ${moved} now, perhaps by chance`),
         () => sentence(say`in ${then} it was ${was}; it is now ${moved}, which may be chance`),
-        () => sentence(say`its rank was ${was} in ${then}; chance or not, it is now ${moved}`),
+        () => sentence(say`its rank was ${was} in ${then}; it is now ${moved}, but that may be chance`),
         () => sentence(say`the rank was ${was} in ${then}; now it is ${moved}, which may be chance`),
       ])(),
     ];

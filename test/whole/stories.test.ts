@@ -167,7 +167,7 @@ describe("a planted fault is caught:", () => {
     ["another quarter", "in Q1 2025/26", "in Q2 2025/26"],
     ["wrong months", "(April to June 2025)", "(April to June 2024)"],
     ["a wrong count by segment", /six are in segment 3/i, "seven are in segment 3"],
-    ["a wrong segment in a caption", /in segment 3\. (?=[A-Z])/, "in segment 2. "],
+    ["a wrong segment in a caption", /(\n- .*?segment) 3/, "$1 2"],
     ["a wrong segment before the override", /(alone[^.;]*?(?:in|into)) segment 1/, "$1 segment 2"],
     ["a wrong count of flags", /seven of them/, "six of them"],
     ["a wrong value", "6.18%", "6.28%"],
