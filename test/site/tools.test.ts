@@ -69,7 +69,7 @@ describe("every tool", () => {
 describe("what comes over the line, compressed", () => {
   /** Bytes by gzip of the responses that a page asks for; the font is compressed already. */
   async function loaded(path: string): Promise<{ scripts: number; all: number }> {
-    await open("/about/");
+    page = await (await site.browser.newContext()).newPage();
     const bodies: Promise<{ scripts: number; all: number }>[] = [];
     page.on("response", (response) => {
       const url = response.url();
