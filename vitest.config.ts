@@ -16,7 +16,8 @@ export default defineConfig({
       {
         test: {
           name: "site",
-          include: ["test/site/**/*.test.ts"],
+          // the other files of this folder are not in the gate yet: docs/SITE.md, "Not there yet"
+          include: ["test/site/tools.test.ts"],
           globalSetup: ["test/site/builtSite.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
