@@ -1,5 +1,12 @@
 /** A metric's scoring rule as a sentence. */
-import type { Better, Limit, MetricDefinition, RankedRule, ScoringRule } from "../score/definition.ts";
+import type {
+  Better,
+  Limit,
+  MetricDefinition,
+  RankedRule,
+  ScoringRule,
+  StandardisedRule,
+} from "../score/definition.ts";
 import { formatScore, formatValue, list } from "./figures.ts";
 
 /** How a metric becomes a score, in words. Titles of part metrics are looked up by id. */
@@ -11,6 +18,8 @@ function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: st
   switch (rule.rule) {
     case "ranked":
       return rankedInWords(rule, better, unit);
+    case "standardised":
+      return standardisedInWords(rule, better);
     case "bands": {
       const bound = better === "higher" ? "or more" : "or less";
       const bands = rule.limits.map((limit, at) => `${formatValue(limit, unit)} ${bound} scores ${rule.scores[at]}`);
@@ -29,6 +38,13 @@ function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: st
         .map(({ unit: own, scoring }) => `for a ${own}: ${words(scoring, better, own, titleOf)}`)
         .join("; ");
   }
+}
+
+function standardisedInWords({ pool, leftOutUpTo }: StandardisedRule, better: Better): string {
+  const among = pool === "within-type" ? "all of the same type" : "all";
+  const side = `a ${better} value has the better score`;
+  const few = leftOutUpTo === null ? "" : `; left out when ${leftOutUpTo} or fewer report it`;
+  return `the distance from the mean of ${among} that report it, in standard deviations; ${side}${few}`;
 }
 
 function rankedInWords({ from, to, standard, floor, pool }: RankedRule, better: Better, unit: string): string {
