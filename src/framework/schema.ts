@@ -141,6 +141,7 @@ export const frameworkSchema = z.strictObject({
     .min(1),
   scoreRange: z.strictObject({ best: z.number(), worst: z.number() }),
   scoreDecimals: z.int().min(0),
+  shownWithin: z.number().positive().optional(),
   domains: z
     .array(
       z.strictObject({

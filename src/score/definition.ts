@@ -304,6 +304,8 @@ export interface FrameworkDefinition {
   scoreRange: { best: number; worst: number };
   /** How a published score is rounded: half away from zero, on the exact fraction. */
   scoreDecimals: number;
+  /** How far a published score or average may be from the exact one by its own rounding, where it has fewer decimals than that. */
+  shownWithin?: number;
   domains: readonly DomainDefinition[];
   /**
    * What becomes of the mean of a domain's metric scores before it is the domain score: nothing when left out, or its

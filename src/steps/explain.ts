@@ -2,8 +2,11 @@
 
 import { likelyRangesOf } from "../analyse/likelyRanges.ts";
 import type { ExplainedMetric, Explanation } from "../format/explanation.ts";
+import { list } from "../format/figures.ts";
+import { frameworkWords } from "../format/frameworkWords.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
 import type { FrameworkDefinition, MetricDefinition, ScoringRule } from "../score/definition.ts";
+import { standingOf } from "../score/eligibility.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import { leagueTableRow } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
@@ -11,6 +14,7 @@ import {
   assessmentFacts,
   type CutPointFacts,
   cutPointFacts,
+  type DomainFacts,
   domainFacts,
   type MetricFacts,
   metricFacts,
@@ -19,6 +23,7 @@ import {
 import { frameworkOf } from "./project.ts";
 import { drawnTable } from "./ranges.ts";
 import { RequestError } from "./requestError.ts";
+import { isAnalysed } from "./scoredLeague.ts";
 
 /**
  * Explains one trust in one period, for all its metrics or for one.
@@ -30,11 +35,13 @@ export async function explainTrust(
   period: string,
   metricId: string | null,
 ): Promise<Explanation> {
-  const definition = frameworkOf(period);
+  const definition = frameworkOf(period, store);
   const row = await leagueTableRow(store, trustCode, period);
   const assessed = await assessmentFacts(store, trustCode, period);
   if (!definition || !row || !assessed)
-    throw new RequestError(`expected a trust that stands in a table of ${period}, found ${trustCode}`);
+    throw new RequestError(
+      `expected a ${definition?.organisation.one ?? "trust"} that stands in a table of ${period}, found ${trustCode}`,
+    );
   const cuts = await cutPointFacts(store, row.trustType, period);
   const facts = await metricFacts(store, trustCode, period);
   const overrides = await overrideFacts(store, trustCode, period);
@@ -52,29 +59,54 @@ export async function explainTrust(
         : `expected a metric of ${trustCode} in ${period} (${known}), found ${metricId}`,
     );
   }
-  const ours = row.averageBasis === "computed" ? await ourRanges(store, row) : null;
+  const ours = row.averageBasis === "computed" && isAnalysed(definition) ? await ourRanges(store, row) : null;
+  const { averageOf, standing, peerGroup } = standingFacts(definition, domains);
   return {
     ...row,
     likelyRangeOfScore: row.likelyRangeOfScore ?? ours?.likelyRangeOfScore ?? null,
     likelyRangeOfRank: row.likelyRangeOfRank ?? ours?.likelyRangeOfRank ?? null,
     ourRanges: ours,
     framework: { id: definition.id, title: definition.title, source: definition.source },
+    words: frameworkWords(definition),
+    averageOf,
+    standing,
     exactAverage: assessed.exactAverage,
     metricsCounted: assessed.metrics,
     weights: assessed.weight,
     segmentedBy: definition.unadjustedSegment.segmentation.by,
     segmentBasis: assessed.segmentBasis,
-    cutPoints: cutsOf(cuts, "unadjustedSegment", ""),
+    segmentNumbers: definition.segments.map(({ segment }) => segment),
+    cutPoints: cutsOf(cuts, "unadjustedSegment", peerGroup ?? ""),
     overrides: overrides.map(({ overrideId, flag, computedFlag, moved }) => {
       const { title, meaning, segmentNoBetterThan } = definition.overrides.find(({ id }) => id === overrideId)!;
       return { id: overrideId, title, meaning, flag, computedFlag, moved, segmentNoBetterThan };
     }),
-    domains: definition.domains.flatMap(({ id, title }) => {
+    domains: definition.domains.flatMap(({ id, title, weight }) => {
       const found = domains.find(({ domain }) => domain === id);
-      return found ? [{ ...found, title, cutPoints: cutsOf(cuts, "domainSegment", id) }] : [];
+      if (!found) return [];
+      const own = weight ? weight.numerator / weight.denominator : null;
+      return [{ ...found, title, weight: own, cutPoints: cutsOf(cuts, "domainSegment", id) }];
     }),
     metrics: wanted,
   };
+}
+
+/** How an organisation stands to the framework's conditions, from the numbers of its metric scores. */
+function standingFacts(
+  definition: FrameworkDefinition,
+  domains: readonly DomainFacts[],
+): { averageOf: Explanation["averageOf"]; standing: Explanation["standing"]; peerGroup: string | null } {
+  const averageOf = definition.average.of ?? "metrics";
+  const { eligibility, peerGroups, domainWord = { one: "domain", many: "domains" } } = definition;
+  if (!eligibility) return { averageOf, standing: null, peerGroup: null };
+  const scoresIn = (id: string) => domains.find(({ domain }) => domain === id)?.metrics ?? 0;
+  const { eligible, domainsCounted, peerGroup } = standingOf(definition, scoresIn);
+  const group = peerGroups?.[peerGroup];
+  const titles = eligibility.oneOf.map((id) => definition.domains.find((domain) => domain.id === id)?.title ?? id);
+  const oneOf = titles.length > 0 ? `, one of them ${list(titles, "or")}` : "";
+  const needs = `needed are ${eligibility.domains} ${domainWord.many} with ${eligibility.metricsInDomain} metrics or more${oneOf}`;
+  const standing = { eligible, domainsCounted, peerGroup: group?.title ?? null, needs };
+  return { averageOf, standing, peerGroup: group?.id ?? null };
 }
 
 /** Our likely ranges, drawn now: a table takes a fraction of a second. */
@@ -116,7 +148,7 @@ function explainMetric(
     dataPeriod: facts.dataPeriod ?? "",
     metricRank: facts.metricRank,
     trustsOfType: facts.trustsOfType,
-    rule: ruleInWords(metric, titleOf),
+    rule: ruleInWords(metric, titleOf, definition.organisation.many),
     givenBy: facts.givenBy,
     scale: facts.givenBy === "place" ? scaleOf(metric.scoring, facts.unit) : null,
     place: facts.place,

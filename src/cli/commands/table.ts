@@ -2,16 +2,16 @@ import { Command } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { listAreas, showTable } from "../../steps/look.ts";
-import { frameworks } from "../../steps/project.ts";
+import { frameworkOf } from "../../steps/project.ts";
 import { withLikelyRanges } from "../../steps/ranges.ts";
-import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
+import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTypeOf } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { printResult } from "../output.ts";
 
 export const tableCommand = (effects: Effects): Command =>
   new Command("table")
     .description("a league table, whole or of one area, best first")
-    .argument("<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType)
+    .argument("<trust-type>", "acute, mental-health-and-community or ambulance; hospital for the star ratings")
     .argument("<period>", "such as 2025-26-Q1", parsePeriod)
     .option("--area <name>", "an English region, NHS region or integrated care board, by name or code")
     .addOption(formatOption())
@@ -25,18 +25,21 @@ The likely range of a rank is the published one where there is one, else ours; "
 
 Examples:
   standings table acute 2025-26-Q1 --area "East Midlands"
-  standings table ambulance 2026-27-Q1 --format csv`,
+  standings table ambulance 2026-27-Q1 --format csv
+  standings table hospital 2023-07 --database var/stars.duckdb`,
     )
-    .action(async (trustType: string, period: string, options: { area?: string; format: Format; database: string }) => {
+    .action(async (type: string, period: string, options: { area?: string; format: Format; database: string }) => {
       const store = await openForReading(options.database, effects);
       try {
+        const definition = frameworkOf(period, store);
+        const { id: trustType, plural } = parseTypeOf(type, definition);
         const found = options.area === undefined ? null : findArea(options.area, await listAreas(store));
         if (found?.note) effects.note(found.note);
         const area = found?.area ?? null;
         const { rows: published, disagreements } = await showTable(store, trustType, period, area);
         const rows = await withLikelyRanges(store, published);
-        const { plural } = frameworks.at(-1)!.organisationTypes.find(({ id }) => id === trustType)!;
-        printResult(leagueTableResult(rows, { plural, period, area, disagreements }), options.format, effects);
+        const words = { plural, period, area, disagreements, definition };
+        printResult(leagueTableResult(rows, words), options.format, effects);
       } finally {
         store.close();
       }
