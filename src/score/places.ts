@@ -31,6 +31,7 @@ export interface Tie {
 
 /**
  * Writes the place of every row into `places` and returns the ties, if they are wanted.
+ * Ties are lists in the working space: they hold until it is used again.
  * In an open tie a place is the best that the row can have: 1 + the number known to be strictly better.
  */
 export function placeRows(
@@ -40,7 +41,8 @@ export function placeRows(
   tiesWanted = true,
 ): Tie[] {
   const { badness, ranks, typeOf } = contest;
-  const order = contest.rows.slice();
+  const order = scratch.order.subarray(0, contest.rows.length);
+  order.set(contest.rows);
   sortRowsByWhole(order, ranks, scratch);
   sortRowsByWhole(order, typeOf, scratch);
   sortRowsByNumber(order, badness, scratch);

@@ -55,7 +55,7 @@ export function scoreMetric(metric: MetricDefinition, setting: MetricSetting): M
   } else if (metric.scoring.rule === "published") {
     for (let row = 0; row < size; row++) takeOverAsPublished(row, "value-not-published", context);
   } else {
-    scoreValues(metric.scoring, rowsWithValue(columns.values), context);
+    scoreValues(metric.scoring, rowsWithValue(columns.values, context.scratch), context);
   }
   return result;
 }
@@ -73,8 +73,7 @@ function emptyScores(metricId: string, size: number): MetricScores {
   };
 }
 
-function rowsWithValue(values: Float64Array): Uint32Array {
-  const rows = new Uint32Array(values.length);
+function rowsWithValue(values: Float64Array, { rows }: SortScratch): Uint32Array {
   let found = 0;
   for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!)) rows[found++] = row;
   return rows.subarray(0, found);
@@ -87,13 +86,13 @@ function scoreValues(
 ): void {
   switch (rule.rule) {
     case "ranked":
-      for (const pool of poolsOf(rule.pool, rows, context.typeOf)) {
+      for (const pool of poolsOf(rule.pool, rows, context)) {
         scoreRanked(rule, pool, rule.pool === "within-type" ? { ...context, poolComplete: true } : context);
       }
       return;
     case "standardised":
       if (rule.leftOutUpTo !== null && rows.length <= rule.leftOutUpTo) return;
-      for (const pool of poolsOf(rule.pool, rows, context.typeOf)) scoreStandardised(rule, pool, context);
+      for (const pool of poolsOf(rule.pool, rows, context)) scoreStandardised(rule, pool, context);
       return;
     case "bands":
       for (const row of rows) scoreBand(rule, row, context);
@@ -116,13 +115,18 @@ function scoreValues(
 }
 
 /** The rows of each pool, in their order. */
-function poolsOf(pool: Pool, rows: Uint32Array, typeOf: Uint8Array): Uint32Array[] {
+function poolsOf(pool: Pool, rows: Uint32Array, { typeOf, scratch }: ScoringContext): Uint32Array[] {
   if (pool === "all-types") return [rows];
   const counts = new Uint32Array(256);
-  for (const row of rows) counts[typeOf[row]!]!++;
-  const pools = Array.from(counts, (count) => new Uint32Array(count));
+  for (let at = 0; at < rows.length; at++) counts[typeOf[rows[at]!]!]!++;
+  let start = 0;
+  const pools = Array.from(counts, (count) => {
+    start += count;
+    return scratch.grouped.subarray(start - count, start);
+  });
   counts.fill(0);
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
     const type = typeOf[row]!;
     pools[type]![counts[type]!++] = row;
   }

@@ -13,15 +13,19 @@ export function scoreRanked(rule: RankedRule, rows: Uint32Array, context: Scorin
   else takeOverPlaces(rule, contenders, context);
 }
 
-/** Gives the rows beyond a limit its score; returns the others. */
+/** Gives the rows beyond a limit its score; returns the others, at the beginning of the same list. */
 function contendersOf(rule: RankedRule, rows: Uint32Array, context: ScoringContext): Uint32Array {
-  return rows.filter((row) => {
-    const metsStandard = rule.standard && isGood(rule, rule.standard, "good", row, context);
-    const missesFloor = !metsStandard && rule.floor && !isGood(rule, rule.floor, "bad", row, context);
-    if (metsStandard) give(row, rule.standard!.score, GIVEN["standard-met"], context);
-    else if (missesFloor) give(row, rule.floor!.score, GIVEN["floor-not-reached"], context);
-    return !metsStandard && !missesFloor;
-  });
+  const { standard, floor } = rule;
+  let found = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (standard && isGood(rule, standard, "good", row, context)) {
+      give(row, standard.score, GIVEN["standard-met"], context);
+    } else if (floor && !isGood(rule, floor, "bad", row, context)) {
+      give(row, floor.score, GIVEN["floor-not-reached"], context);
+    } else rows[found++] = row;
+  }
+  return rows.subarray(0, found);
 }
 
 function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
@@ -31,9 +35,12 @@ function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringCon
   // in a pool so large that rounded scores do not tell neighbours apart, published scores cannot settle a tie
   const settles = stepOf(rows.length, rule) >= 10 ** -context.decimals;
   const ties = placeRows({ rows, badness, ranks: columns.ranks, typeOf, hiddenDecimals }, places, scratch, settles);
-  for (const row of rows) {
-    result.ranked[row] = rows.length;
-    give(row, scoreOfPlace(places[row]!, rows.length, rule), GIVEN.place, context);
+  const { ranked } = result;
+  const size = rows.length;
+  for (let at = 0; at < size; at++) {
+    const row = rows[at]!;
+    ranked[row] = size;
+    give(row, scoreOfPlace(places[row]!, size, rule), GIVEN.place, context);
   }
   for (const tie of ties) settleTie(tie, rows.length, rule, context);
 }

@@ -9,8 +9,11 @@ export interface SortScratch {
   keys: Uint32Array;
   otherKeys: Uint32Array;
   otherRows: Uint32Array;
-  /** A column of numbers for whoever calls. */
+  /** A column of numbers, and lists of rows: for whoever calls, until the next call. */
   numbers: Float64Array;
+  rows: Uint32Array;
+  grouped: Uint32Array;
+  order: Uint32Array;
 }
 
 export function sortScratch(size: number): SortScratch {
@@ -19,6 +22,9 @@ export function sortScratch(size: number): SortScratch {
     otherKeys: new Uint32Array(size),
     otherRows: new Uint32Array(size),
     numbers: new Float64Array(size),
+    rows: new Uint32Array(size),
+    grouped: new Uint32Array(size),
+    order: new Uint32Array(size),
   };
 }
 

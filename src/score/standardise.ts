@@ -18,7 +18,7 @@ export function meanAndDeviation(
 
 /** One number's distance from the mean, times the sign. 0 where nothing is spread. */
 export function standardised(number: number, mean: number, spread: number, sign: 1 | -1): number {
-  return spread === 0 ? 0 : (sign * (number - mean)) / spread;
+  return spread === 0 ? 0 : (sign * (number - mean)) / spread + 0; // + 0: never −0
 }
 
 /** Replaces every number of a column by its distance from the mean of its pool. NaN stays NaN. */
