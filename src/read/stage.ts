@@ -33,15 +33,15 @@ export async function stageFiles(
   const faults: FileFault[] = [];
   const alreadyLoaded: InputFile[] = [];
   const seen = new Set(loaded);
-  const known = files.flatMap((file, index) => {
-    const looked = lookAt(file, index, layouts);
+  const known: StagedFile[] = [];
+  for (const [index, file] of files.entries()) {
+    const looked = await lookAt(connection, file, index, layouts);
     faults.push(...looked.faults);
-    if (!looked.file) return [];
-    const isNew = !seen.has(looked.file.sha256);
+    if (!looked.file) continue;
+    if (seen.has(looked.file.sha256)) alreadyLoaded.push(file);
+    else known.push(looked.file);
     seen.add(looked.file.sha256);
-    if (!isNew) alreadyLoaded.push(file);
-    return isNew ? [looked.file] : [];
-  });
+  }
   await connection.run(
     rowsOf(
       "staged_file",
@@ -64,7 +64,7 @@ export async function stageFiles(
   );
   const staged: StagedFile[] = [];
   let records = 0;
-  for (const alike of groupBy(known, ({ layout, header }) => `${layout.id}:${header.join()}`)) {
+  for (const alike of groupBy(known, (file) => `${isParquet(file)}:${file.layout.id}:${file.header.join()}`)) {
     faults.push(...(await stageAlike(connection, alike, records, staged)));
     records += staged.reduce((sum, { rows }) => sum + rows, 0);
   }
@@ -81,6 +81,19 @@ export function rawTable(layout: Layout): string {
   return identifier(`raw_${layout.id.replaceAll("-", "_")}`);
 }
 
+/** A Parquet file, told by its name. Its rows are lines as in a CSV file with the same header. */
+const isParquet = ({ path }: InputFile) => /\.parquet$/i.test(path);
+
+/** Names of the columns of a Parquet file, and how many lines it would have as CSV. */
+async function parquetFacts(connection: DuckDBConnection, path: string): Promise<Pick<FileFacts, "header" | "lines">> {
+  const described = await connection.runAndReadAll(`describe select * from read_parquet(${literal(path)})`);
+  const counted = await connection.runAndReadAll(
+    `select count(*)::integer as rows from read_parquet(${literal(path)})`,
+  );
+  const header = described.getRowObjectsJS().map(({ column_name }) => column_name as string);
+  return { header, lines: 1 + (counted.getRowObjectsJS()[0]!.rows as number) };
+}
+
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
@@ -88,17 +101,19 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
 }
 
 /** A file's facts, its layout and the faults of its header. */
-function lookAt(
+async function lookAt(
+  connection: DuckDBConnection,
   file: InputFile,
   index: number,
   layouts: readonly Layout[],
-): { file: StagedFile | null; faults: FileFault[] } {
+): Promise<{ file: StagedFile | null; faults: FileFault[] }> {
   const fault = (code: FileFault["code"], line: number, column: string, expected: string, found: string): FileFault => {
     return { code, file: file.name, line, column, expected, found, more: 0 };
   };
   let facts: FileFacts;
   try {
     facts = fileFacts(file.path);
+    if (isParquet(file)) facts = { ...facts, ...(await parquetFacts(connection, file.path)) };
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : (error as Error).message;
     return { file: null, faults: [fault("no-such-file", 0, "", "a file that can be read", why)] };
@@ -147,11 +162,14 @@ async function stageAlike(
   const columns = all.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(", ");
   const ours = all.filter(({ skipped }) => skipped !== true).map(({ name }) => name);
   const paths = files.map(({ path }) => literal(path)).join(", ");
+  const source = isParquet(files[0]!)
+    ? `(select filename, ${all.map(({ name, published }) => `${identifier(published.find((own) => header.includes(own))!)}::varchar as ${identifier(name)}`).join(", ")}
+      from read_parquet([${paths}], filename = true))`
+    : `read_csv([${paths}], header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+      columns = {${columns}}, filename = true, store_rejects = true, rejects_limit = 0)`;
   await connection.run(`insert into ${raw} by name
     select file_index, record, ${ours.map(identifier).join(", ")}
-    from (select filename, row_number() over () + ${offset} as record, * exclude (filename) from read_csv([${paths}],
-      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${columns}},
-      filename = true, store_rejects = true, rejects_limit = 0))
+    from (select filename, row_number() over () + ${offset} as record, * exclude (filename) from ${source})
     join staged_file using (filename)`);
   const counted = await connection.runAndReadAll(
     `select file_index, count(*)::integer as rows, min(record)::integer as first from ${raw} group by file_index`,

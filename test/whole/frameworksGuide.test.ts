@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { cmsStars2023 } from "../../frameworks/cms-stars-2023/index.ts";
 import { main } from "../../src/cli/main.ts";
+import { openForWriting } from "../../src/steps/database.ts";
 import { projectPath } from "../../src/steps/project.ts";
 import { remembering, scratchFolder } from "../scratch.ts";
 
@@ -103,6 +104,25 @@ test("the same rating by place and thresholds is another definition and no other
     ["L03", 1.56, 1],
     ["L06", 1, 1],
   ]);
+});
+
+test("a Parquet file gives the same table as the CSV file with its rows, and its faults have lines too", async () => {
+  const folder = folderWithFiles();
+  const store = await openForWriting(":memory:");
+  const toParquet = (select: string) =>
+    store.connection.run(
+      `copy (select ${select} from read_csv('${join(folder, "libraries.csv")}')) to '${join(folder, "libraries.parquet")}'`,
+    );
+  const load = commands[1]!.replace("libraries.csv", join(folder, "libraries.parquet"));
+  await toParquet("* replace (case code when 'L02' then null else code end as code)");
+  expect((await run(load, folder)).err).toContain(
+    "libraries.parquet:3 [code] expected the code of a library, found nothing",
+  );
+  await toParquet("*");
+  store.close();
+  expect((await run(load, folder)).out).toContain("libraries.parquet: 6 rows of county-libraries-figures loaded");
+  await run(commands[2]!, folder);
+  expect(`${(await run(commands[3]!, folder)).out}\n`).toBe([...shown.values()][0]);
 });
 
 describe("what is wrong with a definition or its file is said, and nothing is stored", () => {
