@@ -34,7 +34,7 @@ export function scoreLeague(definition: FrameworkDefinition, league: League): Le
   const average = withPublished(averageOf(definition, metrics, domainMeans, reportingPeriod, size), league);
   const complete = everyTypeHasMean(average, typeOf, types);
   const computed = complete && !average.basis.includes(PUBLISHED);
-  const setting = segmentSettingOf(definition, domainMeans, size);
+  const setting = segmentSettingOf(definition, domainMeans, size, scratch);
   const { decimals } = definition.average;
   const { segmentation } = definition.unadjustedSegment;
   const unadjusted = segmentsOf(average, typeOf, types, segmentation, decimals, complete, setting);
@@ -90,9 +90,10 @@ function segmentSettingOf(
   definition: FrameworkDefinition,
   domainMeans: ReadonlyMap<string, Means>,
   size: number,
+  scratch: SortScratch,
 ): SegmentSetting {
   const { eligibility, peerGroups, segments } = definition;
-  const setting = { better: betterScoreOf(definition), numbers: segments.map(({ segment }) => segment) };
+  const setting = { better: betterScoreOf(definition), numbers: segments.map(({ segment }) => segment), scratch };
   if (!eligibility && !peerGroups) return setting;
   const groups = new Uint8Array(size);
   for (let row = 0; row < size; row++) {

@@ -3,6 +3,7 @@ import type { Better, Segmentation } from "./definition.ts";
 import { kMeansBounds } from "./kMeans.ts";
 import { COMPUTED, type Means, type Segments } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
+import { type SortScratch, sortScratch } from "./sortRows.ts";
 
 /**
  * Quantile by linear interpolation between the two nearest of the sorted values: Hyndman and Fan's type 7,
@@ -30,6 +31,8 @@ export interface SegmentSetting {
   peerGroups?: Uint8Array | undefined;
   /** How many peer groups there are. */
   peers?: number;
+  /** Working space for as many organisations; made when left out. */
+  scratch?: SortScratch;
 }
 
 /**
@@ -45,7 +48,7 @@ export function segmentsOf(
   segmentation: Segmentation | null,
   decimals: number,
   poolComplete: boolean,
-  { better = "lower", numbers, peerGroups, peers = 0 }: SegmentSetting = {},
+  { better = "lower", numbers, peerGroups, peers = 0, scratch = sortScratch(typeOf.length) }: SegmentSetting = {},
 ): Segments {
   const scale = 10 ** decimals;
   const sign = better === "lower" ? 1 : -1;
@@ -54,11 +57,11 @@ export function segmentsOf(
   const basis = new Uint8Array(size);
   const none = { segments, basis, cutPoints: new Array<null>(types).fill(null) };
   if (segmentation === null) return none;
-  const badness = new Float64Array(size);
+  const { numbers: badness, otherNumbers } = scratch;
   for (let row = 0; row < size; row++)
     badness[row] = peerGroups?.[row] === 0 ? Number.NaN : sign * Math.round(means.rounded[row]! * scale);
   const cutsIn = (members: ((row: number) => boolean) | null) =>
-    cutsOf(segmentation, poolOf(badness, members), scale, sign, numbers?.length ?? 0);
+    cutsOf(segmentation, poolOf(badness, size, members, otherNumbers), scale, sign, numbers?.length ?? 0);
   const inUnit = (cuts: readonly (readonly number[] | null)[]) =>
     cuts.map((own) => own?.map((cut) => (sign * cut) / scale) ?? null);
   const byPeers = segmentation.by !== "thresholds" && segmentation.pool === "within-peer-group";
@@ -84,12 +87,35 @@ export function segmentsOf(
 }
 
 /** The numbers of a pool that are there, rising. */
-function poolOf(badness: Float64Array, isMember: ((row: number) => boolean) | null): Float64Array {
-  const pool = new Float64Array(badness.length);
+function poolOf(
+  badness: Float64Array,
+  size: number,
+  isMember: ((row: number) => boolean) | null,
+  pool: Float64Array,
+): Float64Array {
   let found = 0;
-  for (let row = 0; row < badness.length; row++)
+  for (let row = 0; row < size; row++)
     if (!Number.isNaN(badness[row]!) && (isMember === null || isMember(row))) pool[found++] = badness[row]!;
-  return pool.subarray(0, found).sort();
+  return sortWholes(pool.subarray(0, found));
+}
+
+/** Sorts whole numbers: by counting where there are more numbers than different ones can be, as of many rounded means. */
+function sortWholes(numbers: Float64Array): Float64Array {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!;
+    if (number < least) least = number;
+    if (number > most) most = number;
+  }
+  if (numbers.length === 0 || most - least >= numbers.length) return numbers.sort();
+  const counts = new Uint32Array(most - least + 1);
+  for (let at = 0; at < numbers.length; at++) counts[numbers[at]! - least]!++;
+  let next = 0;
+  for (let at = 0; at < counts.length; at++) {
+    numbers.fill(least + at, next, next + counts[at]!);
+    next += counts[at]!;
+  }
+  return numbers;
 }
 
 /** Cut-points in whole last places, rising: the more of them a mean is beyond, the worse. */

@@ -9,8 +9,9 @@ export interface SortScratch {
   keys: Uint32Array;
   otherKeys: Uint32Array;
   otherRows: Uint32Array;
-  /** A column of numbers, and lists of rows: for whoever calls, until the next call. */
+  /** Columns of numbers, and lists of rows: for whoever calls, until the next call. */
   numbers: Float64Array;
+  otherNumbers: Float64Array;
   rows: Uint32Array;
   grouped: Uint32Array;
   order: Uint32Array;
@@ -22,6 +23,7 @@ export function sortScratch(size: number): SortScratch {
     otherKeys: new Uint32Array(size),
     otherRows: new Uint32Array(size),
     numbers: new Float64Array(size),
+    otherNumbers: new Float64Array(size),
     rows: new Uint32Array(size),
     grouped: new Uint32Array(size),
     order: new Uint32Array(size),
