@@ -14,7 +14,7 @@ import { median } from "./measure.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const data = process.env.STANDINGS_OFFICIAL_FILES ?? join(root, "../shared/data/nof");
 const source = join(data, "2026-27/acute-trust-data-q1-2026-27.csv");
-const COPIES = Number(process.env.STANDINGS_BENCH_COPIES ?? 340);
+const COPIES = Number(process.env.STANDINGS_BENCH_COPIES ?? 460);
 const RUNS = 3;
 
 console.log("## The reader, one large file\n");
