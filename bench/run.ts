@@ -5,7 +5,9 @@ import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const BENCHMARKS = ["main.ts", "ranges.ts", "whatif.ts"].filter((name) => existsSync(path(name)));
+const BENCHMARKS = ["main.ts", "score.ts", "reader.ts", "ranges.ts", "whatif.ts", "site.ts"].filter((name) =>
+  existsSync(path(name)),
+);
 
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8", cwd: path("..") }).trim();
 const [cpu] = cpus();

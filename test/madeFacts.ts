@@ -1,6 +1,7 @@
 /** Made-up facts of trusts, tables and periods, for the pages made from them. */
 import type { RankChange } from "../src/analyse/rankChange.ts";
 import type { ExplainedMetric } from "../src/format/explanation.ts";
+import { frameworkWords } from "../src/format/frameworkWords.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../src/format/leagueFacts.ts";
 import type { Geography } from "../src/publish/geography.ts";
 import type { ProjectFacts } from "../src/publish/projectFacts.ts";
@@ -38,10 +39,14 @@ export function madeTrustFacts(own: Partial<TrustFacts> = {}): TrustFacts {
     ...row,
     ourRanges: null,
     framework: { id: "made-up", title: "Made-up framework", source: "https://example.org/method" },
+    words: frameworkWords(madeFramework([])),
+    averageOf: "metrics",
+    standing: null,
     exactAverage: 2.0333,
     metricsCounted: 0,
     weights: 0,
     segmentedBy: "thresholds",
+    segmentNumbers: [1, 2, 3, 4],
     segmentBasis: "computed",
     cutPoints: [1.92, 2.32, 2.77],
     overrides: [],

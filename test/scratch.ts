@@ -43,7 +43,7 @@ export function fixture(name: string): string {
 }
 
 /** Folder of the official files beside the checkout; tests that need it are skipped where it is not there. */
-const OFFICIAL = process.env.STANDINGS_OFFICIAL_FILES ?? projectPath("../shared/data/nof");
+export const OFFICIAL = process.env.STANDINGS_OFFICIAL_FILES ?? projectPath("../shared/data/nof");
 export const hasOfficialFiles = existsSync(OFFICIAL);
 
 /** The official trust-data files of a framework year, or of both. */

@@ -149,7 +149,7 @@ function segmentsFor(
   const scale = 10 ** decimals;
   const cutsOf = (type: number): number[] | null => {
     if (segmentation.by === "thresholds") return segmentation.upTo.map((threshold) => threshold * scale);
-    if (isOfficial && !hasCutPoints[type]) return null;
+    if ((isOfficial && !hasCutPoints[type]) || segmentation.by !== "quantiles") return null;
     const pool = lastPlaces.filter(
       (mean, row) => !Number.isNaN(mean) && (segmentation.pool === "all-types" || typeOf[row] === type),
     );

@@ -1,9 +1,11 @@
 /** Reading what the user typed: names in any spelling, with a helpful word when they are not known. */
 import { Option as CommanderOption, InvalidArgumentError, type Option } from "commander";
 import { RequestError } from "../steps/errors.ts";
-import type { Area, Place, TrustSummary } from "../steps/facts.ts";
+import type { Area, FrameworkDefinition, Place, TrustSummary } from "../steps/facts.ts";
 import { areasOfPeriod } from "../steps/facts.ts";
 import { DEFAULT_DATABASE, frameworks } from "../steps/project.ts";
+
+type OrganisationType = FrameworkDefinition["organisationTypes"][number];
 
 export const FORMATS = ["text", "json", "csv", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -24,6 +26,9 @@ export function parsePeriod(text: string): string {
   const dashed = /^(20\d{2})[-/](\d{2})[- ]Q([1-4])$/i.exec(text.trim());
   const spoken = /^Q([1-4])[- ](20\d{2})[-/](\d{2})$/i.exec(text.trim());
   const [year, end, quarter] = dashed ? dashed.slice(1) : spoken ? [spoken[2], spoken[3], spoken[1]] : [];
+  // other frameworks call their periods otherwise; the database tells whether it has one
+  const isQuarter = year !== undefined || /q\d/i.test(text);
+  if (!isQuarter && /^[a-z0-9][a-z0-9._-]*$/i.test(text.trim())) return text.trim();
   if (!year || !end || !quarter || Number(end) !== (Number(year) + 1) % 100) {
     throw new InvalidArgumentError(`expected a period such as 2025-26-Q1, found ${JSON.stringify(text)}`);
   }
@@ -32,15 +37,33 @@ export function parsePeriod(text: string): string {
 
 const TRUST_TYPES = frameworks.at(-1)!.organisationTypes;
 
+/** What a type of organisation is called by a period's framework; any type of ours where the period has none. */
+export function parseTypeOf(text: string, definition: FrameworkDefinition | null): OrganisationType {
+  const types = definition?.organisationTypes ?? TRUST_TYPES;
+  const plain = plainType(text);
+  const found = types.find(({ id, title }) => plain === id || plain === plainType(title));
+  if (found) return found;
+  const alias = types.find(({ id }) => id === TYPE_ALIASES[plain]);
+  if (alias) return alias;
+  throw new RequestError(`expected ${types.map(({ id }) => id).join(", ")}, found ${JSON.stringify(text)}`);
+}
+
+/** Other names of types that people write. */
+const TYPE_ALIASES: Readonly<Record<string, string>> = {
+  mh: "mental-health-and-community",
+  "mental-health": "mental-health-and-community",
+  "non-acute-hospital": "mental-health-and-community",
+};
+
+const plainType = (text: string) => text.trim().toLowerCase().replaceAll(/[ _]+/g, "-");
+
 /** A trust type: acute, mental-health-and-community (or mh), ambulance. */
 export function parseTrustType(text: string): string {
-  const plain = text.trim().toLowerCase().replaceAll(/[ _]+/g, "-");
-  const found = TRUST_TYPES.find(({ id, title }) => plain === id || plain === title.toLowerCase().replaceAll(" ", "-"));
-  if (found) return found.id;
-  if (["mh", "mental-health", "non-acute-hospital"].includes(plain)) return "mental-health-and-community";
-  throw new InvalidArgumentError(
-    `expected ${TRUST_TYPES.map(({ id }) => id).join(", ")}, found ${JSON.stringify(text)}`,
-  );
+  try {
+    return parseTypeOf(text, null).id;
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 }
 
 /** Names are compared without case, "NHS", and what all boards have in their names. */
@@ -124,7 +147,10 @@ function lookUp(text: string, areas: readonly Area[], fault?: unknown): { area: 
 }
 
 /** The trust that a code or a part of a name means. */
-export function findTrust(text: string, trusts: readonly TrustSummary[]): TrustSummary {
+export function findTrust<T extends Pick<TrustSummary, "trustCode" | "trustName">>(
+  text: string,
+  trusts: readonly T[],
+): T {
   const byCode = trusts.find(({ trustCode }) => trustCode === text.trim().toUpperCase());
   if (byCode) return byCode;
   const wanted = plainName(text);

@@ -1,17 +1,20 @@
 /** A league table as a result. */
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore } from "../format/figures.ts";
+import { capital, frameworkWords, scaleInWords } from "../format/frameworkWords.ts";
 import { formatRankRange, whoseRanges } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
-import type { Area, Place, RegionDisagreement } from "../steps/facts.ts";
+import type { Area, FrameworkDefinition, Place, RegionDisagreement } from "../steps/facts.ts";
 import { areaInWords, whereInWords } from "./arguments.ts";
-import { ATTRIBUTION, type Result } from "./output.ts";
+import { ATTRIBUTION, attributionOf, type Result } from "./output.ts";
 
 export interface TableWords {
   plural: string;
   period: string;
   where: Area | Place | null;
   disagreements: readonly RegionDisagreement[];
+  /** The period's framework; left out for the NHS tables. */
+  definition?: FrameworkDefinition | null;
 }
 
 /** Whose the ranges are that are not published, and how they came about. */
@@ -19,6 +22,8 @@ const OURS = "Standings, from 10,000 draws of each trust's own metric scores";
 
 export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableWords): Result {
   const { plural, period, where, disagreements } = words;
+  const own = words.definition?.files ? words.definition : null;
+  if (own) return ownTableResult(rows, words, own);
   const [first] = rows;
   const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
   const whose = whoseRanges(
@@ -71,6 +76,43 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
 export function disagreementInWords({ trustName, published, register, now }: RegionDisagreement): string {
   const since = register === now ? "" : ` in this quarter and in ${now} now`;
   return `${trustName}: published under ${published}, on the register in ${register}${since}.`;
+}
+
+/** The table of a framework with files of its own, in its own words. */
+function ownTableResult(
+  rows: readonly LeagueTableRow[],
+  { plural, period }: TableWords,
+  definition: FrameworkDefinition,
+): Result {
+  const said = frameworkWords(definition);
+  const { bestSegment, worstSegment } = said;
+  const hasOverride = definition.overrides.length > 0;
+  const table: DataTable = {
+    columns: [
+      { title: "Rank", align: "right" },
+      { title: capital(said.one), align: "left", mayShrink: true },
+      { title: "Code", align: "left" },
+      { title: said.average, align: "right" },
+      { title: capital(said.segments), align: "right" },
+      ...(hasOverride ? [{ title: "Held back", align: "left" } as const] : []),
+    ],
+    rows: rows.map((row) => [
+      row.leagueRank === null ? "–" : `${row.leagueRank}${row.joint ? "=" : ""}`,
+      row.trustName,
+      row.trustCode,
+      formatScore(row.averageMetricScore),
+      row.adjustedSegment === null ? "–" : `${row.adjustedSegment}`,
+      ...(hasOverride ? [deficit(row)] : []),
+    ]),
+  };
+  const notes = [
+    `Rank: of ${rows[0]?.trustsRanked ?? 0} ${plural}, 1 is best; = marks joint ranks; – stands for who has no ${said.segment}. ${said.average}: ${scaleInWords(said)}.`,
+    `${capital(said.segments)}: ${bestSegment.number} (${bestSegment.title.toLowerCase()}) is best, ${worstSegment.number} (${worstSegment.title.toLowerCase()}) is worst.`,
+    "No likely ranges: they are known only for averages of metric scores.",
+    attributionOf(definition),
+  ];
+  const title = `${capital(plural)}, ${formatPeriod(period)}: ${definition.title}`;
+  return { records: rows, table, before: title, after: notes.join("\n") };
 }
 
 function isOurs({ likelyRangeOfRank }: LeagueTableRow): boolean {

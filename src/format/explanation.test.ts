@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { nof2025to26 } from "../../frameworks/nof-2025-26/index.ts";
 import { type ExplainedMetric, type Explanation, explanationText } from "./explanation.ts";
+import { frameworkWords } from "./frameworkWords.ts";
 
 const metric = (own: Partial<ExplainedMetric> = {}): ExplainedMetric => ({
   metricId: "OF0023",
@@ -69,6 +71,10 @@ const explanation = (own: Partial<Explanation> = {}): Explanation => ({
   likelyRangeOfRank: null,
   ourRanges: null,
   framework: { id: "nof-2025-26", title: "NHS Oversight Framework 2025/26", source: "https://example.org" },
+  words: frameworkWords(nof2025to26),
+  averageOf: "metrics",
+  standing: null,
+  segmentNumbers: [1, 2, 3, 4],
   exactAverage: 127 / 52,
   metricsCounted: 2,
   weights: 4 / 3,
@@ -95,6 +101,7 @@ const explanation = (own: Partial<Explanation> = {}): Explanation => ({
       metrics: 1,
       domainSegment: 1,
       segmentBasis: "computed",
+      weight: null,
       cutPoints: [1.935, 2.36, 2.865],
     },
     {
@@ -105,6 +112,7 @@ const explanation = (own: Partial<Explanation> = {}): Explanation => ({
       metrics: 1,
       domainSegment: null,
       segmentBasis: "none",
+      weight: null,
       cutPoints: [],
     },
   ],

@@ -2,16 +2,10 @@
 import type { Segmentation } from "../score/definition.ts";
 import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import { type DataTable, textTable } from "./dataTable.ts";
-import {
-  count,
-  formatExact,
-  formatPeriod,
-  formatRank,
-  formatScore,
-  formatValue,
-  formatWeight,
-  list,
-} from "./figures.ts";
+import { averageOfDomainsText, distancesText, domainWeightsText } from "./explanationOfDomains.ts";
+import { givenInWords, metricText } from "./explanationOfMetric.ts";
+import { count, formatExact, formatPeriod, formatRank, formatScore } from "./figures.ts";
+import { capital, type FrameworkWords, scaleInWords } from "./frameworkWords.ts";
 import { formatDraws, formatScoreRange, likelyPlace } from "./ranges.ts";
 
 /** One metric's way into the average. */
@@ -57,7 +51,9 @@ export interface ExplainedDomain {
   metrics: number;
   domainSegment: number | null;
   segmentBasis: string;
-  /** Highest score of each segment but the last. Empty: not computed. */
+  /** Weight in the average where that is made of domain scores; null: none. */
+  weight: number | null;
+  /** Worst score of each segment but the last. Empty: not computed. */
   cutPoints: readonly number[];
 }
 
@@ -70,10 +66,24 @@ export interface Explanation extends LeagueTableRow {
     seed: number;
   } | null;
   framework: { id: string; title: string; source: string };
+  words: FrameworkWords;
+  /** What the average is made of. */
+  averageOf: "metrics" | "domains";
+  /** How the organisation stands to the conditions for segments; null: there are none. */
+  standing: {
+    eligible: boolean;
+    domainsCounted: readonly string[];
+    /** Title of its peer group; null: in none. */
+    peerGroup: string | null;
+    /** What is needed, in words. */
+    needs: string;
+  } | null;
   exactAverage: number;
   metricsCounted: number;
   weights: number;
   segmentedBy: Segmentation["by"];
+  /** The segments' numbers, best first. */
+  segmentNumbers: readonly number[];
   segmentBasis: string;
   cutPoints: readonly number[];
   overrides: readonly {
@@ -95,40 +105,13 @@ export function formatCutPoint(cut: number): string {
   return exact.length > cut.toFixed(2).length ? exact : cut.toFixed(2);
 }
 
-/** Which part of a rule gave a score, in words. */
-export function givenInWords({ givenBy, place, ranked }: ExplainedMetric): string {
-  switch (givenBy) {
-    case "place":
-      return `place ${place} of ${ranked} ranked`;
-    case "standard-met":
-      return "meets the standard";
-    case "floor-not-reached":
-      return "does not reach the floor";
-    case "band":
-      return "by its band";
-    case "linear":
-      return "by the number of cases";
-    case "matrix":
-    case "mean":
-      return "from its parts";
-    default:
-      return "taken over as published";
-  }
-}
-
-/** Why a score is taken over, by reason. */
-export const TAKEN_OVER_BECAUSE: Readonly<Record<string, string>> = {
-  "value-not-published": "the value behind it is not published",
-  "displayed-tie": "other trusts show the same value, and their order is not published",
-  "displayed-at-limit": "the shown value equals a limit; hidden decimals put it on the other side",
-  "pool-not-loaded": "it is ranked together with trusts whose figures are not published here",
-};
-
 /** The explanation as text. `width` of the terminal; null: as wide as needed. */
 export function explanationText(explanation: Explanation, width: number | null, single: boolean): string {
   const parts = single
     ? explanation.metrics.map((metric) => metricText(metric, explanation))
-    : [domainsText(explanation, width), metricsText(explanation, width), averageText(explanation)];
+    : explanation.averageOf === "domains"
+      ? [domainWeightsText(explanation, width), distancesText(explanation, width), averageOfDomainsText(explanation)]
+      : [domainsText(explanation, width), metricsText(explanation, width), averageText(explanation)];
   return [headText(explanation), ...parts, placeText(explanation)].filter((part) => part !== "").join("\n\n");
 }
 
@@ -137,15 +120,17 @@ function headText({ trustName, trustCode, subType, reportingPeriod, framework }:
 }
 
 function placeText(explanation: Explanation): string {
-  const { leagueRank, joint, trustsRanked, adjustedSegment, averageMetricScore, ourRanges } = explanation;
-  if (leagueRank === null)
-    return "It has no place in the league table, because its score, its segment or its flag is not known.";
+  const { leagueRank, joint, trustsRanked, adjustedSegment, averageMetricScore, ourRanges, words } = explanation;
+  if (leagueRank === null) {
+    const flag = explanation.overrides.length > 0 ? `its ${words.segment} or its flag` : `or its ${words.segment}`;
+    return `It has no place in the league table, because its score${flag.startsWith("or") ? "" : ","} ${flag} is not known.`;
+  }
   const likely = ourRanges?.likelyRangeOfRank
     ? `; ${likelyPlace(ourRanges.likelyRangeOfRank)} (${ourRanges.likelyRangeOfRank.by}, from ${formatDraws(ourRanges.draws)})`
     : "";
   return [
     `League table: ${formatRank(leagueRank, joint, trustsRanked)}${likely}.`,
-    `Ranked by segment (${adjustedSegment}) first and then by score (${formatScore(averageMetricScore)}); 1st is best.`,
+    `Ranked by ${words.segment} (${adjustedSegment}) first and then by score (${formatScore(averageMetricScore)}); 1st is best.`,
     ...rangeLines(explanation),
   ].join("\n");
 }
@@ -168,18 +153,18 @@ function rangeLines({ ourRanges, likelyRangeOfRank, likelyRangeOfScore }: Explan
 }
 
 function averageText(explanation: Explanation): string {
-  const { averageBasis, averageMetricScore, exactAverage, metricsCounted, weights, metrics } = explanation;
+  const { averageBasis, averageMetricScore, exactAverage, metricsCounted, weights, metrics, words } = explanation;
   const lines: string[] = [];
   if (averageBasis === "published") {
     lines.push(
-      `Average metric score: ${formatScore(averageMetricScore)}, taken over as published: the metric figures of this table are not at hand.`,
+      `${words.average}: ${formatScore(averageMetricScore)}, taken over as published: the metric figures of this table are not at hand.`,
     );
   } else {
     const thirds = metrics.some(({ weight }) => weight > 0 && weight < 1)
       ? `, weights adding up to ${Number(weights.toFixed(2))}`
       : "";
     lines.push(
-      `Average metric score: ${formatExact(exactAverage)} over ${count(metricsCounted, "metric")}${thirds}, so ${formatScore(averageMetricScore)} (1.00 is best, 4.00 is worst).`,
+      `${words.average}: ${formatExact(exactAverage)} over ${count(metricsCounted, "metric")}${thirds}, so ${formatScore(averageMetricScore)} (${scaleInWords(words)}).`,
     );
   }
   lines.push(segmentText(explanation), ...explanation.overrides.map((override) => overrideText(override, explanation)));
@@ -187,13 +172,20 @@ function averageText(explanation: Explanation): string {
 }
 
 /** The segment before overrides and its cut-points, as a sentence. */
-export function segmentText({ cutPoints, unadjustedSegment, segmentedBy, segmentBasis }: Explanation): string {
+export function segmentText(explanation: Explanation): string {
+  const { cutPoints, unadjustedSegment, segmentedBy, segmentBasis, words, overrides, segmentNumbers } = explanation;
+  const name = `${capital(words.segment)}${overrides.length > 0 ? " before overrides" : ""}`;
   if (unadjustedSegment === null)
-    return "Segment before overrides: not known; its cut-points need the averages of all trust types.";
-  if (segmentBasis === "published") return `Segment before overrides: ${unadjustedSegment}, taken over as published.`;
-  const bounds = cutPoints.map((cut, at) => `up to ${formatScore(cut)} is ${at + 1}`);
-  const how = segmentedBy === "quantiles" ? "cut-points are the quartiles of all trusts" : "cut-points are fixed";
-  return `Segment before overrides: ${unadjustedSegment} (${bounds.join(", ")}, above is ${cutPoints.length + 1}; ${how}).`;
+    return `${name}: not known; its cut-points need the averages of all ${words.one} types.`;
+  if (segmentBasis === "published") return `${name}: ${unadjustedSegment}, taken over as published.`;
+  const [within, beyond] = words.betterScore === "lower" ? ["up to", "above"] : ["from", "below"];
+  const bounds = cutPoints.map((cut, at) => `${within} ${formatScore(cut)} is ${segmentNumbers[at]}`);
+  const how = {
+    quantiles: `cut-points are the quartiles of all ${words.many}`,
+    thresholds: "cut-points are fixed",
+    "k-means": "cut-points lie between groups of near averages",
+  }[segmentedBy];
+  return `${name}: ${unadjustedSegment} (${bounds.join(", ")}, ${beyond} is ${segmentNumbers[cutPoints.length]}; ${how}).`;
 }
 
 /** What an override does to one trust, as a sentence. */
@@ -289,56 +281,4 @@ function shortValue(value: number, unit: string): string {
       : unit === "seconds"
         ? `${value} s`
         : `${value}`;
-}
-
-/** The sum behind a score that comes from a place. */
-export function sumText({ scale, place, ranked, exactScore }: ExplainedMetric): string {
-  if (scale === null || place === null || ranked === null) return "";
-  const step = ranked === 1 ? "" : ` + ${scale.to - scale.from} × (${place} − 1) / (${ranked} − 1)`;
-  return `Sum: ${scale.from}${step} = ${formatExact(exactScore)}`;
-}
-
-function metricText(metric: ExplainedMetric, { averageMetricScore, domains }: Explanation): string {
-  const {
-    value,
-    unit,
-    metricRank,
-    trustsOfType,
-    dataPeriod,
-    rule,
-    metricScore,
-    exactScore,
-    weight,
-    contribution,
-    basis,
-  } = metric;
-  const domain = domains.find(({ domain: id }) => id === metric.domain);
-  const better = metric.better === null ? "" : ` (${metric.better} is better)`;
-  const lines = [
-    `${metric.plainTitle} [${list([...new Set([metric.metricId, ...(metric.scoreId ? [metric.scoreId] : [])])])}]`,
-    metric.title,
-    "",
-    `What it measures: ${metric.measures}`,
-    `Why it matters: ${metric.matters}`,
-    value === null
-      ? `Value: not published; period of the data: ${dataPeriod || "not given"}`
-      : `Value: ${formatValue(value, unit)}${better}; period of the data: ${dataPeriod}`,
-    metricRank === null
-      ? "Published rank: none"
-      : `Published rank: ${metricRank} of ${count(trustsOfType, "trust")} of its type that have the metric`,
-    `Rule: ${rule}`,
-    sumText(metric),
-    `Score: ${formatScore(metricScore)} (exact ${formatExact(exactScore)}), ${givenInWords(metric)}`,
-    basis === "published"
-      ? `Basis: published score, because ${TAKEN_OVER_BECAUSE[metric.takenOver] ?? "it cannot be computed"}`
-      : "Basis: computed from the published values and ranks",
-    weight === 0
-      ? "Weight: none of its own; it is a part of another metric"
-      : `Weight: ${formatWeight(weight)}; it adds ${contribution.toFixed(4)} points to the average of ${formatScore(averageMetricScore)}`,
-    domain
-      ? `Domain: ${domain.title}, score ${formatScore(domain.domainScore)}, segment ${domain.domainSegment ?? "–"}`
-      : "",
-    metric.source ? `Source row: ${metric.source.file}, line ${metric.source.line}` : "",
-  ];
-  return lines.filter((line, at) => line !== "" || at === 2).join("\n");
 }

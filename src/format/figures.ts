@@ -22,6 +22,8 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   ratio: "",
   rate: "",
   index: "",
+  proportion: " of 1",
+  "out of 5": " out of 5",
   "out of 10": " out of 10",
   "out of 100": " out of 100",
   score: "",

@@ -1,16 +1,28 @@
 /** A metric's scoring rule as a sentence. */
-import type { Better, Limit, MetricDefinition, RankedRule, ScoringRule } from "../score/definition.ts";
+import type {
+  Better,
+  Limit,
+  MetricDefinition,
+  RankedRule,
+  ScoringRule,
+  StandardisedRule,
+} from "../score/definition.ts";
 import { formatScore, formatValue, list } from "./figures.ts";
 
-/** How a metric becomes a score, in words. Titles of part metrics are looked up by id. */
-export function ruleInWords(metric: MetricDefinition, titleOf: (metricId: string) => string): string {
-  return words(metric.scoring, metric.better ?? "lower", metric.unit, titleOf);
+/**
+ * How a metric becomes a score, in words. Titles of part metrics are looked up by id.
+ * @param many what several organisations are called
+ */
+export function ruleInWords(metric: MetricDefinition, titleOf: (metricId: string) => string, many = "trusts"): string {
+  return words(metric.scoring, metric.better ?? "lower", metric.unit, titleOf, many);
 }
 
-function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: string) => string): string {
+function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: string) => string, many: string): string {
   switch (rule.rule) {
     case "ranked":
-      return rankedInWords(rule, better, unit);
+      return rankedInWords(rule, better, unit, many);
+    case "standardised":
+      return standardisedInWords(rule, better);
     case "bands": {
       const bound = better === "higher" ? "or more" : "or less";
       const bands = rule.limits.map((limit, at) => `${formatValue(limit, unit)} ${bound} scores ${rule.scores[at]}`);
@@ -26,14 +38,26 @@ function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: st
       return "only the score is published, not the value behind it; it is taken over";
     case "by-unit":
       return rule.units
-        .map(({ unit: own, scoring }) => `for a ${own}: ${words(scoring, better, own, titleOf)}`)
+        .map(({ unit: own, scoring }) => `for a ${own}: ${words(scoring, better, own, titleOf, many)}`)
         .join("; ");
   }
 }
 
-function rankedInWords({ from, to, standard, floor, pool }: RankedRule, better: Better, unit: string): string {
-  const among = pool === "within-type" ? "trusts of the same type" : "all trusts that have the metric";
-  const others = standard || floor ? "the others are" : "trusts are";
+function standardisedInWords({ pool, leftOutUpTo }: StandardisedRule, better: Better): string {
+  const among = pool === "within-type" ? "all of the same type" : "all";
+  const side = `a ${better} value has the better score`;
+  const few = leftOutUpTo === null ? "" : `; left out when ${leftOutUpTo} or fewer report it`;
+  return `the distance from the mean of ${among} that report it, in standard deviations; ${side}${few}`;
+}
+
+function rankedInWords(
+  { from, to, standard, floor, pool }: RankedRule,
+  better: Better,
+  unit: string,
+  many: string,
+): string {
+  const among = pool === "within-type" ? `${many} of the same type` : `all ${many} that have the metric`;
+  const others = standard || floor ? "the others are" : `${many} are`;
   return [
     standard ? `${goodSide(standard, better, unit)} meets the standard and scores ${formatScore(standard.score)}` : "",
     floor

@@ -58,14 +58,14 @@ export function publishedFigures(definition: FrameworkDefinition): PublishedFigu
   });
   const domains = definition.domains.flatMap(({ id, title, scoreId, segmentId }) => [
     figure(scoreId, "domainScore", id, ["score"], title),
-    figure(segmentId, "domainSegment", id, ["segment"], title),
+    ...(segmentId === null ? [] : [figure(segmentId, "domainSegment", id, ["segment"], title)]),
   ]);
-  const { programme } = definition;
+  const { programme, unadjustedSegment } = definition;
   return [
     ...metrics,
     ...domains,
     figure(definition.average.id, "averageMetricScore", "", ["score"]),
-    figure(definition.unadjustedSegment.id, "unadjustedSegment", "", ["segment"]),
+    ...(unadjustedSegment.id === null ? [] : [figure(unadjustedSegment.id, "unadjustedSegment", "", ["segment"])]),
     ...definition.overrides.map(({ id, flagId }) => figure(flagId, "overrideFlag", id, ["flag"])),
     figure(definition.adjustedSegment.id, "adjustedSegment", "", ["segment"]),
     ...(programme

@@ -40,7 +40,7 @@ describe("what the schema sees, with its place", () => {
     ["a weight that is a float", (draft) => Object.assign(draft.metrics[0]!, { weight: 1 / 3 }), "metrics.0.weight: "],
     [
       "a share beyond 1",
-      (draft) => Object.assign(draft.domainSegmentation, { at: [0.25, 0.5, 75] }),
+      (draft) => Object.assign(draft.domainSegmentation!, { at: [0.25, 0.5, 75] }),
       "domainSegmentation.at.2: ",
     ],
     ["a number that is none", (draft) => Object.assign(draft.scoreRange, { worst: Number.NaN }), "scoreRange.worst: "],

@@ -16,6 +16,8 @@ const unit = z.enum([
   "ratio",
   "rate",
   "index",
+  "proportion",
+  "out of 5",
   "out of 10",
   "out of 100",
   "score",
@@ -41,8 +43,15 @@ const linear = z.strictObject({
   perUnit: z.number(),
   noWorseThan: z.number(),
 });
+const deviation = z.enum(["sample", "population"]);
 const scoring = z.discriminatedUnion("rule", [
   ranked,
+  z.strictObject({
+    rule: z.literal("standardised"),
+    pool,
+    deviation,
+    leftOutUpTo: z.int().min(0).nullable(),
+  }),
   bands,
   linear,
   z.strictObject({
@@ -80,15 +89,22 @@ const metric = z.strictObject({
   source: text,
   evidence,
 });
+const segmentPool = z.enum(["all-types", "within-type", "within-peer-group"]);
 const segmentation = z.discriminatedUnion("by", [
   z.strictObject({
     by: z.literal("quantiles"),
     at: z.array(z.number().gt(0).lt(1)).min(1),
-    pool,
+    pool: segmentPool,
     cutPointDecimals: z.int().min(0).nullable(),
     evidence,
   }),
   z.strictObject({ by: z.literal("thresholds"), upTo: z.array(z.number()).min(1), evidence }),
+  z.strictObject({
+    by: z.literal("k-means"),
+    seeds: z.literal("medians-of-quantiles"),
+    pool: segmentPool,
+    evidence,
+  }),
 ]);
 const flag = z.discriminatedUnion("rule", [
   z.strictObject({ rule: z.literal("published") }),
@@ -98,6 +114,18 @@ const flag = z.discriminatedUnion("rule", [
   }),
 ]);
 
+const words = z.strictObject({ one: text, many: text });
+const wideFile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: text,
+  reportingPeriod: text,
+  organisationType: text,
+  code: text,
+  name: text.nullable(),
+  figures: z.array(z.strictObject({ column: text, publishedId: text })),
+  notRead: z.array(text),
+});
+
 export const frameworkSchema = z.strictObject({
   id: text,
   title: text,
@@ -105,18 +133,51 @@ export const frameworkSchema = z.strictObject({
   source: z.url(),
   licence: text,
   reportingPeriods: z.array(text).min(1),
-  organisation: z.strictObject({ one: text, many: text }),
+  organisation: words,
+  segmentWord: words.optional(),
+  domainWord: words.optional(),
   organisationTypes: z
     .array(z.strictObject({ id: text, title: text, plural: text, subTypes: z.array(text).min(1) }))
     .min(1),
   scoreRange: z.strictObject({ best: z.number(), worst: z.number() }),
   scoreDecimals: z.int().min(0),
-  domains: z.array(z.strictObject({ id: text, title: text, scoreId: text, segmentId: text })).min(1),
+  shownWithin: z.number().positive().optional(),
+  domains: z
+    .array(
+      z.strictObject({
+        id: text,
+        title: text,
+        scoreId: text,
+        segmentId: text.nullable(),
+        weight: fraction.optional(),
+      }),
+    )
+    .min(1),
+  domainScore: z.strictObject({ standardised: z.strictObject({ pool, deviation }) }).optional(),
   metrics: z.array(metric).min(1),
-  average: z.strictObject({ id: text, title: text, decimals: z.int().min(0), evidence }),
-  segments: z.array(z.strictObject({ segment: z.int().min(1), title: text })).min(1),
-  unadjustedSegment: z.strictObject({ id: text, segmentation }),
-  domainSegmentation: segmentation,
+  average: z.strictObject({
+    id: text,
+    title: text,
+    decimals: z.int().min(0),
+    of: z.enum(["metrics", "domains"]).optional(),
+    absent: z.enum(["share-out", "no-average"]).optional(),
+    evidence,
+  }),
+  eligibility: z
+    .strictObject({
+      metricsInDomain: z.int().min(1),
+      domains: z.int().min(1),
+      oneOf: z.array(text),
+      evidence,
+    })
+    .optional(),
+  peerGroups: z
+    .array(z.strictObject({ id: text, title: text, domainsCounted: z.int().min(1) }))
+    .min(1)
+    .optional(),
+  segments: z.array(z.strictObject({ segment: z.int().min(1).max(255), title: text })).min(1),
+  unadjustedSegment: z.strictObject({ id: text.nullable(), segmentation }),
+  domainSegmentation: segmentation.nullable(),
   overrides: z.array(
     z.strictObject({
       id: text,
@@ -136,6 +197,7 @@ export const frameworkSchema = z.strictObject({
     by: z.array(z.enum(["adjustedSegment", "averageMetricScore"])).min(1),
     evidence,
   }),
+  files: z.array(wideFile).min(1).optional(),
 });
 
 /** All faults of a definition, each with its place; an empty list for a sound one. */

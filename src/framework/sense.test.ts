@@ -206,7 +206,7 @@ test.each<[string, (draft: Draft) => unknown, string]>([
   [
     "domain cut-points that fall",
     (draft) => {
-      if (draft.domainSegmentation.by === "quantiles") draft.domainSegmentation.at = [0.75, 0.5, 0.25];
+      if (draft.domainSegmentation?.by === "quantiles") draft.domainSegmentation.at = [0.75, 0.5, 0.25];
     },
     "domain segmentation: expected cut-points that rise",
   ],

@@ -61,11 +61,13 @@ function subjectOf(
   }
   const others: Readonly<Record<string, string>> = {
     [average.id]: average.title,
-    [unadjustedSegment.id]: "Segment before the override",
+    ...(unadjustedSegment.id === null ? {} : { [unadjustedSegment.id]: "Segment before the override" }),
     [adjustedSegment.id]: "Segment after the override",
     ...Object.fromEntries(overrides.map(({ flagId, title }) => [flagId, title])),
     ...Object.fromEntries(domains.map(({ scoreId, title }) => [scoreId, `${title}: score`])),
-    ...Object.fromEntries(domains.map(({ segmentId, title }) => [segmentId, `${title}: segment`])),
+    ...Object.fromEntries(
+      domains.flatMap(({ segmentId, title }) => (segmentId === null ? [] : [[segmentId, `${title}: segment`]])),
+    ),
   };
   return { title: others[publishedId] ?? publishedId, path: null };
 }

@@ -71,15 +71,17 @@ export const deviationsPages: PageKind<DeviationsPage> = {
             }),
             all: sumCounts(own),
           })),
-        deviations: [...Map.groupBy(project.deviations, ({ id }) => id)].map(([id, parts]) => ({
-          id,
-          parts: parts.map(({ title, ours, why, publishers }) => ({ title, ours, why, publishers })),
-          ...figuresOf(
-            differences.filter(({ deviation }) => deviation === id),
-            periods,
-            league,
-          ),
-        })),
+        deviations: [...Map.groupBy(project.deviations.filter(isOfAny(periods)), ({ id }) => id)].map(
+          ([id, parts]) => ({
+            id,
+            parts: parts.map(({ title, ours, why, publishers }) => ({ title, ours, why, publishers })),
+            ...figuresOf(
+              differences.filter(({ deviation }) => deviation === id),
+              periods,
+              league,
+            ),
+          }),
+        ),
         tolerances: Object.entries(project.tolerances).map(([quantity, tolerance]) => ({
           figure: figureName(quantity),
           tolerance,
@@ -89,6 +91,10 @@ export const deviationsPages: PageKind<DeviationsPage> = {
     };
   },
 };
+
+/** Whether a deviation can be of one of the periods; one without periods is of all. */
+const isOfAny = (wanted: readonly string[]) => (own: { periods: readonly string[] }) =>
+  own.periods.length === 0 || own.periods.some((period) => wanted.includes(period));
 
 function figuresOf(own: readonly KnownDifference[], periods: readonly string[], league: LeagueFacts) {
   const titleOf = titles(league);

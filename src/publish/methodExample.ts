@@ -1,13 +1,6 @@
 /** One real trust's way from its values to its place, for the method page: every number is one of its facts. */
-import {
-  type ExplainedMetric,
-  formatCutPoint,
-  givenInWords,
-  overrideText,
-  segmentText,
-  sumText,
-  TAKEN_OVER_BECAUSE,
-} from "../format/explanation.ts";
+import { type ExplainedMetric, formatCutPoint, overrideText, segmentText } from "../format/explanation.ts";
+import { givenInWords, sumText, takenOverBecause } from "../format/explanationOfMetric.ts";
 import { formatExact, formatScore, formatValue, formatWeight } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 
@@ -111,7 +104,9 @@ function example(reportingPeriod: string, table: TableFacts, trust: TrustFacts):
     trustName: trust.trustName,
     trustType: table.trustType,
     plural: table.plural,
-    ways: firstOfEach.sort((a, b) => order.indexOf(wayOf(a)) - order.indexOf(wayOf(b))).map(scoredInAWay),
+    ways: firstOfEach
+      .sort((a, b) => order.indexOf(wayOf(a)) - order.indexOf(wayOf(b)))
+      .map((metric) => scoredInAWay(metric, trust.words.many)),
     entries: counted.map(({ domain, metricId, plainTitle, weight, exactScore, contribution }) => ({
       domain: domainTitle.get(domain) ?? domain,
       metricId,
@@ -155,7 +150,7 @@ function example(reportingPeriod: string, table: TableFacts, trust: TrustFacts):
   };
 }
 
-function scoredInAWay(metric: ExplainedMetric): ScoredInAWay {
+function scoredInAWay(metric: ExplainedMetric, many: string): ScoredInAWay {
   const { metricId, plainTitle, value, unit, dataPeriod, rule, metricScore, basis, takenOver } = metric;
   return {
     way: WAYS[wayOf(metric)] ?? wayOf(metric),
@@ -165,7 +160,7 @@ function scoredInAWay(metric: ExplainedMetric): ScoredInAWay {
     dataPeriod,
     rule: `${rule[0]!.toUpperCase()}${rule.slice(1)}.`,
     sum: basis === "computed" ? sumText(metric) : "",
-    given: basis === "published" ? (TAKEN_OVER_BECAUSE[takenOver] ?? "it cannot be computed") : givenInWords(metric),
+    given: basis === "published" ? takenOverBecause(takenOver, many) : givenInWords(metric),
     score: formatScore(metricScore),
   };
 }

@@ -1,6 +1,6 @@
 /** The method, for a reader who never met a composite index: `/method/`. */
 
-import { TAKEN_OVER_BECAUSE } from "../format/explanation.ts";
+import { takenOverReasons } from "../format/explanationOfMetric.ts";
 import { formatScore } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts } from "../format/leagueFacts.ts";
 import { type WorkedExample, workedExample } from "./methodExample.ts";
@@ -63,12 +63,14 @@ export const methodPages: PageKind<MethodPage> = {
 function whatIsTakenOver({ periods }: LeagueFacts): Pick<MethodPage, "takenOver" | "scoresComputed"> {
   const scores = periods.map(({ tables }) => tables.flatMap(({ trusts }) => trusts.flatMap(({ metrics }) => metrics)));
   return {
-    takenOver: Object.entries(TAKEN_OVER_BECAUSE).map(([reason, because]) => ({
-      because,
-      scores: scores.map(
-        (own) => own.filter(({ basis, takenOver }) => basis === "published" && takenOver === reason).length,
-      ),
-    })),
+    takenOver: Object.entries(takenOverReasons(periods.at(-1)?.definition.organisation.many ?? "trusts")).map(
+      ([reason, because]) => ({
+        because,
+        scores: scores.map(
+          (own) => own.filter(({ basis, takenOver }) => basis === "published" && takenOver === reason).length,
+        ),
+      }),
+    ),
     scoresComputed: scores.map((own) => own.filter(({ basis }) => basis === "computed").length),
   };
 }

@@ -4,7 +4,7 @@ import { metricOf } from "../analyse/changesOwnRow.ts";
 import { count, formatPeriod, formatScore, formatWeight, list } from "../format/figures.ts";
 import type { PeriodFacts } from "../format/leagueFacts.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
-import type { FrameworkDefinition, MetricDefinition, Segmentation } from "../score/definition.ts";
+import type { FrameworkDefinition, MetricDefinition, Segmentation, SegmentPool } from "../score/definition.ts";
 
 export interface RulesOfYears {
   /** Titles of the frameworks, oldest first. */
@@ -76,7 +76,9 @@ export function rulesOfYears(periods: readonly PeriodFacts[]): RulesOfYears {
           `averages, rounded to ${count(average.decimals, "decimal")},`,
         ),
       ),
-      line("Segment of a domain", ({ domainSegmentation }) => segmentationInWords(domainSegmentation, "domain scores")),
+      line("Segment of a domain", ({ domainSegmentation }) =>
+        domainSegmentation === null ? "none" : segmentationInWords(domainSegmentation, "domain scores"),
+      ),
       line("Segments in words", ({ segments }) => segments.map(({ segment, title }) => `${segment}: ${title}`)),
       line("Override", ({ overrides }) =>
         overrides.length === 0
@@ -141,18 +143,27 @@ const ruleByIds = (metric: MetricDefinition) => ruleInWords(metric, (id) => id.s
 
 const NAMED_SHARES: Readonly<Record<string, string>> = { "0.25,0.5,0.75": "quartiles" };
 
+/** Among whom cut-points are made, in words. */
+const AMONG: Readonly<Record<SegmentPool, string>> = {
+  "all-types": "all trusts of every table together",
+  "within-type": "the trusts of each table",
+  "within-peer-group": "the trusts of each peer group",
+};
+
 /** How averages become segments, in words. `figures`: of what the cut-points are made. */
 function segmentationInWords(segmentation: Segmentation, figures: string): string {
   if (segmentation.by === "thresholds") {
     const limits = segmentation.upTo.map((limit, at) => `up to ${formatScore(limit)} is ${at + 1}`);
     return `fixed limits: ${list([...limits, `above is ${segmentation.upTo.length + 1}`])}`;
   }
+  if (segmentation.by === "k-means") {
+    return `groups of near ${figures} of ${AMONG[segmentation.pool]}, each put where the mean of the group is nearest`;
+  }
   const { at, pool, cutPointDecimals } = segmentation;
   const name = NAMED_SHARES[at.join(",")] ?? `${count(at.length, "cut-point")} at the shares ${list(at.map(String))}`;
-  const among = pool === "all-types" ? "all trusts of every table together" : "the trusts of each table";
   const rounding =
     cutPointDecimals === null
       ? "the cut-points are not rounded"
       : `the cut-points are rounded to ${count(cutPointDecimals, "decimal")}`;
-  return `${name} of the ${figures} of ${among}; ${rounding}`;
+  return `${name} of the ${figures} of ${AMONG[pool]}; ${rounding}`;
 }

@@ -37,6 +37,8 @@ export interface KnownDifference {
 
 /** A known reason for differences, in words. One id may have several entries. */
 export interface DeviationNote {
+  /** Reporting periods it is of; empty: all. */
+  periods: readonly string[];
   id: string;
   title: string;
   /** How ours differ, why, and how to get the publisher's figure. */

@@ -11,6 +11,7 @@ const domain = {
   metrics: 1,
   domainSegment: null,
   segmentBasis: "published",
+  weight: null,
   cutPoints: [],
 };
 const lineOf = (own: Partial<ExplainedMetric>, others: readonly Partial<ExplainedMetric>[] = [{ value: 70 }]) => {

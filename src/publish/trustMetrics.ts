@@ -1,5 +1,6 @@
 /** The metrics of a trust as its page shows them: value, spread, rank, score, rule and where each comes from. */
-import { type ExplainedMetric, givenInWords, sumText, TAKEN_OVER_BECAUSE } from "../format/explanation.ts";
+import type { ExplainedMetric } from "../format/explanation.ts";
+import { givenInWords, sumText, takenOverBecause } from "../format/explanationOfMetric.ts";
 import { formatScore, formatValue, formatWeight } from "../format/figures.ts";
 import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { type Spread, spreadOf, spreadStrip } from "./spreadStrip.ts";
@@ -67,11 +68,17 @@ export function domainGroups(trust: TrustFacts, spreads: ReturnType<typeof sprea
     title,
     score: formatScore(domainScore),
     segment: domainSegment,
-    metrics: trust.metrics.filter((metric) => metric.domain === domain).map((metric) => metricLine(metric, spreads)),
+    metrics: trust.metrics
+      .filter((metric) => metric.domain === domain)
+      .map((metric) => metricLine(metric, spreads, trust)),
   }));
 }
 
-function metricLine(metric: ExplainedMetric, spreads: ReturnType<typeof spreadsOf>): MetricLine {
+function metricLine(
+  metric: ExplainedMetric,
+  spreads: ReturnType<typeof spreadsOf>,
+  { words }: Pick<TrustFacts, "words">,
+): MetricLine {
   const { metricId, value, unit, dataPeriod, metricRank, trustsOfType, weight, basis, takenOver, source } = metric;
   const { spread = null, note = null } = spreads.get(spreadKey({ metricId, unit })) ?? {};
   return {
@@ -89,7 +96,7 @@ function metricLine(metric: ExplainedMetric, spreads: ReturnType<typeof spreadsO
     rule: metric.rule,
     given: givenInWords(metric),
     sum: sumText(metric),
-    takenOver: basis === "published" ? (TAKEN_OVER_BECAUSE[takenOver] ?? "it cannot be computed") : "",
+    takenOver: basis === "published" ? takenOverBecause(takenOver, words.many) : "",
     source: source === null ? "" : `${source.file}, line ${source.line}`,
   };
 }

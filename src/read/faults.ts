@@ -15,6 +15,7 @@ export type FaultCode =
   | "unknown-trust-type"
   | "unknown-sub-type"
   | "unknown-trust"
+  | "missing-code"
   | "missing-name"
   | "unknown-metric"
   | "wrong-trust-type"

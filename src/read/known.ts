@@ -41,8 +41,8 @@ export function knownTables({ frameworks, trustCodes, corrections }: Known): str
     organisationTypes.flatMap((type) => type.subTypes.map((subType) => [id, type.id, subType])),
   );
   const ranges = frameworks.map(({ id, scoreRange, segments, programme }) => {
-    const worst = Math.max(...segments.map(({ segment }) => segment));
-    return [id, scoreRange.best, scoreRange.worst, worst, Math.max(worst, programme?.segment ?? worst)];
+    const last = Math.max(...segments.map(({ segment }) => segment));
+    return [id, scoreRange.best, scoreRange.worst, last, Math.max(last, programme?.segment ?? last)];
   });
   const figures = frameworks.flatMap((framework) =>
     publishedFigures(framework).map((figure) => figureRow(figure, framework)),

@@ -1,4 +1,5 @@
 /** The layouts in which the official files come. A layout is data: its columns, in our spelling and in the publisher's. */
+import type { FrameworkDefinition, WideFile } from "../score/definition.ts";
 
 export interface LayoutColumn {
   /** Our name, as in the raw table. */
@@ -6,12 +7,17 @@ export interface LayoutColumn {
   /** Published names, the usual one first. */
   published: readonly string[];
   required: boolean;
+  /** Whether it is of no use here; read when left out. */
+  skipped?: boolean;
 }
 
 export interface Layout {
-  id: "trust-data" | "league-table";
+  /** "trust-data", "league-table", or the framework's id and the file's. */
+  id: string;
   title: string;
   columns: readonly LayoutColumn[];
+  /** A framework's own layout with one row for each organisation; null: one of the common ones. */
+  wide: { definition: FrameworkDefinition; file: WideFile } | null;
 }
 
 const required = true;
@@ -29,6 +35,7 @@ const trustColumns: readonly LayoutColumn[] = [
 export const TRUST_DATA: Layout = {
   id: "trust-data",
   title: "trust data (one row for each trust and figure)",
+  wide: null,
   columns: [
     { name: "quarter", published: ["Quarter"], required },
     ...trustColumns,
@@ -49,6 +56,7 @@ export const TRUST_DATA: Layout = {
 export const LEAGUE_TABLE: Layout = {
   id: "league-table",
   title: "league table (one row for each trust)",
+  wide: null,
   columns: [
     { name: "quarter", published: ["Quarter", "Reporting_date"], required },
     ...trustColumns,
@@ -62,16 +70,45 @@ export const LEAGUE_TABLE: Layout = {
   ],
 };
 
-export const LAYOUTS = [TRUST_DATA, LEAGUE_TABLE] as const;
+/** Every layout in which files of these frameworks come: the common ones, and the frameworks' own. */
+export function layoutsOf(frameworks: readonly FrameworkDefinition[]): Layout[] {
+  return [
+    TRUST_DATA,
+    LEAGUE_TABLE,
+    ...frameworks.flatMap((definition) => (definition.files ?? []).map(asLayout(definition))),
+  ];
+}
 
-/** The layout that a header fits best: the one with the most of its required columns present, at least half. */
-export function layoutOf(header: readonly string[]): Layout | null {
-  const share = ({ columns }: Layout) => {
-    const needed = columns.filter((column) => column.required);
-    return needed.filter(({ published }) => published.some((name) => header.includes(name))).length / needed.length;
-  };
-  const [best] = [...LAYOUTS].sort((a, b) => share(b) - share(a));
-  return best && share(best) >= 0.5 ? best : null;
+const asLayout =
+  (definition: FrameworkDefinition) =>
+  (file: WideFile): Layout => ({
+    id: `${definition.id}-${file.id}`,
+    title: `${definition.title}: ${file.title}`,
+    columns: [
+      { name: "trust_code", published: [file.code], required },
+      ...(file.name === null ? [] : [{ name: "trust_name", published: [file.name], required }]),
+      ...file.figures.map(({ column }) => ({ name: column, published: [column], required })),
+      ...file.notRead.map((column) => ({ name: column, published: [column], required: optional, skipped: true })),
+    ],
+    wide: { definition, file },
+  });
+
+/**
+ * The layouts that a header fits best: those with the largest share of their required columns present, at least half, and
+ * of these the ones that know the most of the header. More than one only where frameworks share a layout; none: unknown.
+ */
+export function layoutsFor(header: readonly string[], layouts: readonly Layout[]): Layout[] {
+  const fits = layouts.map((layout) => {
+    const needed = layout.columns.filter((column) => column.required);
+    const present = needed.filter(({ published }) => published.some((name) => header.includes(name)));
+    const known = new Set(layout.columns.flatMap(({ published }) => published));
+    return { layout, share: present.length / needed.length, knows: header.filter((name) => known.has(name)).length };
+  });
+  const able = fits.filter(({ share }) => share >= 0.5);
+  const best = Math.max(...able.map(({ share }) => share));
+  const closest = able.filter(({ share }) => share === best);
+  const most = Math.max(...closest.map(({ knows }) => knows));
+  return closest.filter(({ knows }) => knows === most).map(({ layout }) => layout);
 }
 
 /** The usual published name of one of our columns. */

@@ -1,8 +1,9 @@
 /** Published files in; typed rows in temporary tables, or a list of faults, out. */
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import type { FaultCode, FileFault } from "./faults.ts";
 import { type Known, knownTables } from "./known.ts";
-import { LAYOUTS, type Layout, publishedName } from "./layouts.ts";
+import { type Layout, layoutsOf, publishedName } from "./layouts.ts";
 import {
   CONSTANTS,
   FIGURE_RULES,
@@ -11,10 +12,12 @@ import {
   TRUST_DATA_RULES,
   trustRules,
   UNIQUE_KEY,
+  wideRules,
 } from "./rules.ts";
-import { CLEAN_MACRO, NUMBER_MACRO } from "./sql.ts";
+import { CLEAN_MACRO, numberMacro } from "./sql.ts";
 import { type InputFile, type StagedFile, stageFiles } from "./stage.ts";
 import { TYPING } from "./typedRows.ts";
+import { wideTyping } from "./wideRows.ts";
 
 /** What reading gave. With any fault nothing of it is to be stored. */
 export interface Reading {
@@ -25,11 +28,11 @@ export interface Reading {
 }
 
 /** What to do with the typed rows of one layout, before the next layout takes their tables. */
-export type LayoutDone = (layout: Layout["id"], files: readonly StagedFile[]) => Promise<void>;
+export type LayoutDone = (layout: string, files: readonly StagedFile[]) => Promise<void>;
 
 /**
  * Reads official files of any layout. For each layout in turn the rows stand typed in the temporary tables
- * `typed_<layout>`, `said_of_trust` and, for trust data, `said_of_figure` while `done` runs.
+ * `said_of_trust` and `typed_league_table`, or `said_of_trust`, `said_of_figure` and `typed_trust_data`, while `done` runs.
  * All faults of all files are returned together, in the order of files and lines.
  */
 export async function readPublished(
@@ -38,26 +41,41 @@ export async function readPublished(
   known: Known,
   done: LayoutDone,
 ): Promise<Reading> {
-  await connection.run([CLEAN_MACRO, NUMBER_MACRO, ...knownTables(known)].join("; "));
-  const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded);
-  const all = known.frameworks.flatMap(({ reportingPeriods }) => reportingPeriods);
-  const periods = `${all[0]} to ${all.at(-1)}`;
+  await connection.run([CLEAN_MACRO, ...knownTables(known)].join("; "));
+  const layouts = layoutsOf(known.frameworks);
+  const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded, layouts);
   const found = [...faults];
-  for (const layout of LAYOUTS) {
+  for (const layout of layouts) {
     if (!staged.some((file) => file.layout === layout)) continue;
-    await connection.run(TYPING[layout.id].join("; "));
+    const typing = layout.wide
+      ? wideTyping(layout)
+      : TYPING[layout.id === "trust-data" ? "trust-data" : "league-table"];
+    await connection.run([numberMacro(layout.wide !== null), ...typing].join("; "));
     const look = new FaultFinder(connection, layout, staged);
-    await look.byRules("said_of_trust", trustRules(periods));
-    if (layout.id === "trust-data") await look.byRules("said_of_figure", FIGURE_RULES);
-    await look.byRules(look.typed, layout.id === "trust-data" ? TRUST_DATA_RULES : LEAGUE_TABLE_RULES);
-    await look.forRepeats();
-    await look.forContradictions();
+    if (layout.wide) {
+      await look.byRules("said_of_trust", wideRules(layout.wide));
+      await look.byRules(look.typed, TRUST_DATA_RULES);
+      await look.forRepeats();
+    } else {
+      await look.byRules("said_of_trust", trustRules(periodsInWords(known.frameworks)));
+      if (layout.id === "trust-data") await look.byRules("said_of_figure", FIGURE_RULES);
+      await look.byRules(look.typed, layout.id === "trust-data" ? TRUST_DATA_RULES : LEAGUE_TABLE_RULES);
+      await look.forRepeats();
+      await look.forContradictions();
+    }
     found.push(...look.faults);
     if (found.length === 0) await done(layout.id, staged);
   }
   const position = new Map(files.map(({ name }, at) => [name, at]));
   found.sort((a, b) => position.get(a.file)! - position.get(b.file)! || a.line - b.line);
   return { files: staged, alreadyLoaded, faults: found };
+}
+
+/** The periods of files in a common layout, which say theirs; files of a framework's own layouts do not. */
+function periodsInWords(frameworks: readonly FrameworkDefinition[]): string {
+  const common = frameworks.filter(({ files }) => files === undefined);
+  const all = (common.length > 0 ? common : frameworks).flatMap(({ reportingPeriods }) => reportingPeriods);
+  return `${all[0]} to ${all.at(-1)}`;
 }
 
 /** Looks for the faults of one layout's typed rows. */
@@ -72,7 +90,7 @@ class FaultFinder {
     this.#connection = connection;
     this.#layout = layout;
     this.#files = files;
-    this.typed = `typed_${layout.id.replace("-", "_")}`;
+    this.typed = layout.id === "league-table" ? "typed_league_table" : "typed_trust_data";
   }
 
   /** Counts all rules in one pass over a table; looks only for the rows of those that are broken. */
@@ -88,22 +106,29 @@ class FaultFinder {
       await this.#add(
         code,
         column,
-        `select file_index, record, rows, ${column} as found, ${expected} as expected from ${rows} where ${broken}`,
+        `select file_index, record, rows, ${column} as found, ${expected} as expected${this.#placeOf(column)}
+        from ${rows} where ${broken}`,
       );
     }
   }
 
   /** Rows that occur twice in a file. */
   async forRepeats(): Promise<void> {
-    const key = UNIQUE_KEY[this.#layout.id].join(", ");
-    const keyed = UNIQUE_KEY[this.#layout.id].map((column) => `${column} is not null`).join(" and ");
-    const repeated = `select file_index, ${key}, min(line) as first, min(record) as first_record from ${this.typed}
+    const isLong = this.#layout.id === "trust-data";
+    const keys = UNIQUE_KEY[isLong ? "trust-data" : "league-table"];
+    const table = this.#layout.wide ? "said_of_trust" : this.typed;
+    const key = keys.join(", ");
+    const keyed = keys.map((column) => `${column} is not null`).join(" and ");
+    const repeated = `select file_index, ${key}, min(line) as first, min(record) as first_record from ${table}
       where ${keyed} group by all having count(*) > 1`;
-    const column = this.#layout.id === "trust-data" ? "metric_id" : "trust_code";
-    const found = this.#layout.id === "trust-data" ? "code_read || ' ' || published_id" : "code_read";
+    const column = isLong ? "metric_id" : "trust_code";
+    const found = isLong ? "code_read || ' ' || published_id" : "code_read";
+    const once = this.#layout.wide
+      ? `each ${this.#layout.wide.definition.organisation.one} once`
+      : "each trust and figure once a quarter";
     const sql = `select file_index, record, 1 as rows, ${found} || ' again' as found,
-        'each trust and figure once a quarter; it stands in line ' || first || ' too' as expected
-      from ${this.typed} join (${repeated}) using (file_index, ${key}) where record > first_record`;
+        '${once.replaceAll("'", "''")}; it stands in line ' || first || ' too' as expected
+      from ${table} join (${repeated}) using (file_index, ${key}) where record > first_record`;
     await this.#add("duplicate-row", column, sql);
   }
 
@@ -133,9 +158,15 @@ class FaultFinder {
     await this.#add("contradicts-another-row", column, sql);
   }
 
+  /** SQL: the column of a fault as the file spells it, where the row itself must say which. */
+  #placeOf(column: string): string {
+    return this.#layout.wide && column === "value" ? ", published_column as place" : "";
+  }
+
   /** Runs a query for faults (file_index, record, rows, found, expected) and keeps what it finds. */
   async #add(code: FaultCode, column: string, sql: string): Promise<void> {
-    const result = await this.#connection.runAndReadAll(`select faults.file_index, found::varchar as found, expected,
+    const result =
+      await this.#connection.runAndReadAll(`select faults.file_index, found::varchar as found, expected${sql.includes(" as place") ? ", place" : ""},
         (rows - 1)::integer as more, coalesce(odd_line.line, record - first_record + 2)::integer as line
       from (${sql}) faults join raw_line using (file_index) left join odd_line using (record)`);
     const nameOf = new Map(this.#files.map(({ index, name }) => [index, name]));
@@ -143,7 +174,7 @@ class FaultFinder {
       const place = {
         file: nameOf.get(row.file_index as number) ?? "",
         line: row.line as number,
-        column: publishedName(this.#layout, column),
+        column: (row.place as string | undefined) ?? publishedName(this.#layout, column),
       };
       // what is wrong in itself need not be said to contradict others too
       if (code === "contradicts-another-row" && this.#isFaulty(place)) continue;

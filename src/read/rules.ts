@@ -1,5 +1,6 @@
 /** What must hold in every row. Each rule names the fault, the column, what was expected, and when a row breaks it. */
 import type { FaultCode } from "./faults.ts";
+import type { Layout } from "./layouts.ts";
 
 export interface RowRule {
   code: FaultCode;
@@ -128,7 +129,7 @@ export const TRUST_DATA_RULES: readonly RowRule[] = [
     code: "not-a-score",
     column: "value",
     expected: "'a score from ' || best || ' to ' || worst",
-    broken: `${isScore} and value_read is not null and not value_read between best and worst`,
+    broken: `${isScore} and value_read is not null and not value_read between least(best, worst) and greatest(best, worst)`,
   },
   {
     code: "not-a-segment",
@@ -191,6 +192,22 @@ export const UNIQUE_KEY = {
   "trust-data": ["reporting_period", "code_read", "published_id"],
   "league-table": ["reporting_period", "code_read"],
 } as const;
+
+/** Rules on the row of an organisation in a framework's own layout. */
+export function wideRules({ definition, file }: NonNullable<Layout["wide"]>): RowRule[] {
+  const { one } = definition.organisation;
+  return [
+    {
+      code: "missing-code",
+      column: "trust_code",
+      expected: quoted(`the code of a ${one}`),
+      broken: "code_read is null",
+    },
+    ...(file.name === null
+      ? []
+      : [{ code: "missing-name", column: "trust_name", expected: "'a name'", broken: "name_read is null" } as const]),
+  ];
+}
 
 /** Columns in which everything said of one trust, or of one figure and type, in a file must agree. */
 export const CONSTANTS = {

@@ -27,6 +27,9 @@ function cell(value: SqlCell): string {
 export const CLEAN_MACRO = `create or replace temp macro clean(text) as
   nullif(nullif(trim(replace(text, chr(160), ' ')), ''), 'NA')`;
 
-/** A number written as official files write it: digits, perhaps a sign and decimals, nothing else. */
-export const NUMBER_MACRO = `create or replace temp macro written_number(text) as
-  regexp_full_match(text, '-?[0-9]+([.][0-9]+)?')`;
+/**
+ * What counts as a number: digits, perhaps a sign and decimals, and in a framework's own files, which programs write,
+ * perhaps an exponent. In the common layouts an exponent tells that a spreadsheet has spoilt the figure.
+ */
+export const numberMacro = (exponents: boolean): string => `create or replace temp macro written_number(text) as
+  regexp_full_match(text, '-?[0-9]+([.][0-9]+)?${exponents ? "(e[+-]?[0-9]+)?" : ""}')`;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { FileFault } from "./faults.ts";
 import { type FileFacts, fileFacts } from "./fileFacts.ts";
-import { LAYOUTS, type Layout, layoutOf, publishedName } from "./layouts.ts";
+import { type Layout, layoutsFor, publishedName } from "./layouts.ts";
 import { type RecordLine, recordLines } from "./recordLines.ts";
 import { identifier, literal, rowsOf } from "./sql.ts";
 
@@ -28,19 +28,20 @@ export async function stageFiles(
   connection: DuckDBConnection,
   files: readonly InputFile[],
   loaded: ReadonlySet<string>,
+  layouts: readonly Layout[],
 ): Promise<{ staged: StagedFile[]; alreadyLoaded: InputFile[]; faults: FileFault[] }> {
   const faults: FileFault[] = [];
   const alreadyLoaded: InputFile[] = [];
   const seen = new Set(loaded);
-  const known = files.flatMap((file, index) => {
-    const looked = lookAt(file, index);
+  const known: StagedFile[] = [];
+  for (const [index, file] of files.entries()) {
+    const looked = await lookAt(connection, file, index, layouts);
     faults.push(...looked.faults);
-    if (!looked.file) return [];
-    const isNew = !seen.has(looked.file.sha256);
+    if (!looked.file) continue;
+    if (seen.has(looked.file.sha256)) alreadyLoaded.push(file);
+    else known.push(looked.file);
     seen.add(looked.file.sha256);
-    if (!isNew) alreadyLoaded.push(file);
-    return isNew ? [looked.file] : [];
-  });
+  }
   await connection.run(
     rowsOf(
       "staged_file",
@@ -48,10 +49,12 @@ export async function stageFiles(
       known.map(({ path, index }) => [path, index]),
     ),
   );
-  const raw = LAYOUTS.map(
-    (layout) => `create or replace temp table ${rawTable(layout)} (
-      file_index integer, record bigint, ${layout.columns.map(({ name }) => `${name} varchar`).join(", ")})`,
-  );
+  const used = layouts.filter((layout) => known.some((file) => file.layout === layout));
+  const raw = used.map((layout) => {
+    const read = layout.columns.filter(({ skipped }) => skipped !== true);
+    return `create or replace temp table ${rawTable(layout)} (
+      file_index integer, record bigint, ${read.map(({ name }) => `${identifier(name)} varchar`).join(", ")})`;
+  });
   await connection.run(
     [
       "create or replace temp table raw_line (file_index integer, first_record bigint)",
@@ -61,7 +64,7 @@ export async function stageFiles(
   );
   const staged: StagedFile[] = [];
   let records = 0;
-  for (const alike of groupBy(known, ({ layout, header }) => `${layout.id}:${header.join()}`)) {
+  for (const alike of groupBy(known, (file) => `${isParquet(file)}:${file.layout.id}:${file.header.join()}`)) {
     faults.push(...(await stageAlike(connection, alike, records, staged)));
     records += staged.reduce((sum, { rows }) => sum + rows, 0);
   }
@@ -75,7 +78,20 @@ export const LINE_JOINS =
   "join raw_line on raw_line.file_index = raw.file_index left join odd_line on odd_line.record = raw.record";
 
 export function rawTable(layout: Layout): string {
-  return `raw_${layout.id.replace("-", "_")}`;
+  return identifier(`raw_${layout.id.replaceAll("-", "_")}`);
+}
+
+/** A Parquet file, told by its name. Its rows are lines as in a CSV file with the same header. */
+const isParquet = ({ path }: InputFile) => /\.parquet$/i.test(path);
+
+/** Names of the columns of a Parquet file, and how many lines it would have as CSV. */
+async function parquetFacts(connection: DuckDBConnection, path: string): Promise<Pick<FileFacts, "header" | "lines">> {
+  const described = await connection.runAndReadAll(`describe select * from read_parquet(${literal(path)})`);
+  const counted = await connection.runAndReadAll(
+    `select count(*)::integer as rows from read_parquet(${literal(path)})`,
+  );
+  const header = described.getRowObjectsJS().map(({ column_name }) => column_name as string);
+  return { header, lines: 1 + (counted.getRowObjectsJS()[0]!.rows as number) };
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
@@ -85,13 +101,19 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
 }
 
 /** A file's facts, its layout and the faults of its header. */
-function lookAt(file: InputFile, index: number): { file: StagedFile | null; faults: FileFault[] } {
+async function lookAt(
+  connection: DuckDBConnection,
+  file: InputFile,
+  index: number,
+  layouts: readonly Layout[],
+): Promise<{ file: StagedFile | null; faults: FileFault[] }> {
   const fault = (code: FileFault["code"], line: number, column: string, expected: string, found: string): FileFault => {
     return { code, file: file.name, line, column, expected, found, more: 0 };
   };
   let facts: FileFacts;
   try {
     facts = fileFacts(file.path);
+    if (isParquet(file)) facts = { ...facts, ...(await parquetFacts(connection, file.path)) };
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : (error as Error).message;
     return { file: null, faults: [fault("no-such-file", 0, "", "a file that can be read", why)] };
@@ -99,10 +121,15 @@ function lookAt(file: InputFile, index: number): { file: StagedFile | null; faul
   const { header } = facts;
   if (header.length === 0)
     return { file: null, faults: [fault("empty-file", 0, "", "a header and rows", "an empty file")] };
-  const layout = layoutOf(header);
+  const [layout, ...others] = layoutsFor(header, layouts);
   if (!layout) {
-    const expected = `the columns of ${LAYOUTS.map(({ title }) => title).join(" or ")}`;
+    const expected = `the columns of ${layouts.map(({ title }) => title).join(" or ")}`;
     return { file: null, faults: [fault("unknown-layout", 1, "", expected, header.join(", "))] };
+  }
+  if (others.length > 0) {
+    const ids = [layout, ...others].map(({ wide, id }) => wide?.definition.id ?? id);
+    const found = `columns that all of these have; name one with --framework`;
+    return { file: null, faults: [fault("unknown-layout", 1, "", `a file of one of ${ids.join(", ")}`, found)] };
   }
   const missing = layout.columns.filter(
     ({ required, published }) => required && !published.some((name) => header.includes(name)),
@@ -131,14 +158,18 @@ async function stageAlike(
 ): Promise<FileFault[]> {
   const { layout, header } = files[0]!;
   const raw = rawTable(layout);
-  const ours = header.map((name) => layout.columns.find(({ published }) => published.includes(name))!.name);
-  const columns = ours.map((name) => `${identifier(name)}: 'VARCHAR'`).join(", ");
+  const all = header.map((name) => layout.columns.find(({ published }) => published.includes(name))!);
+  const columns = all.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(", ");
+  const ours = all.filter(({ skipped }) => skipped !== true).map(({ name }) => name);
   const paths = files.map(({ path }) => literal(path)).join(", ");
+  const source = isParquet(files[0]!)
+    ? `(select filename, ${all.map(({ name, published }) => `${identifier(published.find((own) => header.includes(own))!)}::varchar as ${identifier(name)}`).join(", ")}
+      from read_parquet([${paths}], filename = true))`
+    : `read_csv([${paths}], header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+      columns = {${columns}}, filename = true, store_rejects = true, rejects_limit = 0)`;
   await connection.run(`insert into ${raw} by name
     select file_index, record, ${ours.map(identifier).join(", ")}
-    from (select filename, row_number() over () + ${offset} as record, * exclude (filename) from read_csv([${paths}],
-      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${columns}},
-      filename = true, store_rejects = true, rejects_limit = 0))
+    from (select filename, row_number() over () + ${offset} as record, * exclude (filename) from ${source})
     join staged_file using (filename)`);
   const counted = await connection.runAndReadAll(
     `select file_index, count(*)::integer as rows, min(record)::integer as first from ${raw} group by file_index`,

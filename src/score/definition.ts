@@ -10,8 +10,11 @@ export type Evidence = "manual" | "specification" | "derived" | "inferred";
 /** Which values are good. Applied once, when a value becomes a metric score. */
 export type Better = "higher" | "lower";
 
-/** Among whom trusts are ranked or cut: every type together, or each type for itself. */
+/** Among whom organisations are compared: every type together, or each type for itself. */
 export type Pool = "all-types" | "within-type";
+
+/** Which standard deviation is meant: with n − 1 (a sample's) or with n below the sum of squares. */
+export type Deviation = "sample" | "population";
 
 /** The unit of a value, in the project's own spelling. */
 export type Unit =
@@ -24,6 +27,8 @@ export type Unit =
   | "ratio"
   | "rate"
   | "index"
+  | "proportion"
+  | "out of 5"
   | "out of 10"
   | "out of 100"
   | "score";
@@ -46,7 +51,7 @@ export interface Limit {
 }
 
 /**
- * Scores trusts by their place among others: `from + (to − from)·(place − 1)/(ranked − 1)`.
+ * Scores organisations by their place among others: `from + (to − from)·(place − 1)/(ranked − 1)`.
  * Who meets the `standard`, or does not reach the `floor`, gets that limit's score and is not ranked.
  */
 export interface RankedRule {
@@ -58,6 +63,18 @@ export interface RankedRule {
   to: number;
   standard?: Limit;
   floor?: Limit;
+}
+
+/**
+ * Scores by the distance from the mean of the pool, in standard deviations: `(value − mean) / deviation`, with the sign
+ * that makes a better value a better score.
+ */
+export interface StandardisedRule {
+  rule: "standardised";
+  pool: Pool;
+  deviation: Deviation;
+  /** A metric that no more organisations than this report is left out altogether; null: it counts however few report it. */
+  leftOutUpTo: number | null;
 }
 
 /** Scores by fixed bands of the value: `scores[i]` up to and including `limits[i]`, the last score beyond them all. */
@@ -105,7 +122,15 @@ export interface ByUnitRule {
   units: readonly { unit: Unit; scoring: RankedRule | BandsRule | LinearRule }[];
 }
 
-export type ScoringRule = RankedRule | BandsRule | LinearRule | MatrixRule | MeanRule | PublishedRule | ByUnitRule;
+export type ScoringRule =
+  | RankedRule
+  | StandardisedRule
+  | BandsRule
+  | LinearRule
+  | MatrixRule
+  | MeanRule
+  | PublishedRule
+  | ByUnitRule;
 
 export interface MetricDefinition {
   /** The value's published id; the score's where no value is published. Unique in the framework. */
@@ -151,9 +176,12 @@ export interface MetricDefinition {
 export interface DomainDefinition {
   id: string;
   title: string;
-  /** Published id of the domain score and of the domain segment. */
+  /** Published id of the domain score. */
   scoreId: string;
-  segmentId: string;
+  /** Published id of the domain segment; null where domains have none. */
+  segmentId: string | null;
+  /** Weight in the average, where that is made of domain scores. */
+  weight?: Fraction;
 }
 
 export interface OrganisationType {
@@ -164,23 +192,70 @@ export interface OrganisationType {
   subTypes: readonly string[];
 }
 
-/** How averages become segments. Averages are compared after rounding; equal to a cut-point is the better segment. */
+/** Among whom averages are cut into segments: as for pools, or each peer group of the framework for itself. */
+export type SegmentPool = Pool | "within-peer-group";
+
+/**
+ * How averages become segments. Averages are compared after rounding; equal to a cut-point is the better segment.
+ * "k-means" puts averages into as many groups as there are segments, so that each is in the group whose mean is nearest:
+ * it begins with the medians of equally large groups and moves the means until they rest.
+ */
 export type Segmentation =
   | {
       by: "quantiles";
-      /** Shares between 0 and 1, rising: quartiles are 0.25, 0.5, 0.75. Linear interpolation (Hyndman and Fan type 7). */
+      /** Shares between 0 and 1, rising, from the best: quartiles are 0.25, 0.5, 0.75. Linear interpolation (Hyndman and Fan type 7). */
       at: readonly number[];
-      pool: Pool;
+      pool: SegmentPool;
       /** Decimals the cut-points are rounded to before use; null: not rounded. */
       cutPointDecimals: number | null;
       evidence: Evidence;
     }
   | {
       by: "thresholds";
-      /** Highest average of each segment but the last, best first. */
+      /** Worst average of each segment but the last, best first. */
       upTo: readonly number[];
       evidence: Evidence;
-    };
+    }
+  | { by: "k-means"; seeds: "medians-of-quantiles"; pool: SegmentPool; evidence: Evidence };
+
+/** Who is segmented and ranked. Everybody else has scores and an average, and neither a segment nor a place. */
+export interface Eligibility {
+  /** A domain counts for an organisation that has at least so many metric scores in it. */
+  metricsInDomain: number;
+  /** At least so many domains must count. */
+  domains: number;
+  /** At least one of these domains must count, by id; empty: any. */
+  oneOf: readonly string[];
+  evidence: Evidence;
+}
+
+/** Organisations that are segmented among themselves: those for which so many domains count. */
+export interface PeerGroup {
+  id: string;
+  title: string;
+  domainsCounted: number;
+}
+
+/**
+ * A published file with one row for each organisation and one column for each figure. Its columns are named as the
+ * publisher names them. Whatever column is in none of the lists is a fault.
+ */
+export interface WideFile {
+  /** What the layout is called; unique in the framework. */
+  id: string;
+  title: string;
+  /** The period its figures are of, and the type of its organisations: such a file says neither. */
+  reportingPeriod: string;
+  organisationType: string;
+  /** Column of the organisation's code; unique in the file. */
+  code: string;
+  /** Column of its name; null: the file has none. */
+  name: string | null;
+  /** Columns of figures, each with the published id of what it holds. Empty and NA are absent figures. */
+  figures: readonly { column: string; publishedId: string }[];
+  /** Columns that are known and not read. */
+  notRead: readonly string[];
+}
 
 /** When a flag is raised: taken over as published, or when any of the values is below its limit. */
 export type FlagRule =
@@ -220,18 +295,48 @@ export interface FrameworkDefinition {
   /** The reporting periods it is made for, oldest first. */
   reportingPeriods: readonly string[];
   organisation: { one: string; many: string };
+  /** What a segment is called in a sentence; "segment" when left out. */
+  segmentWord?: { one: string; many: string };
+  /** What a domain is called in a sentence; "domain" when left out. */
+  domainWord?: { one: string; many: string };
   organisationTypes: readonly OrganisationType[];
+  /** Bounds of all scores. A best score above the worst one means that higher scores are better. */
   scoreRange: { best: number; worst: number };
   /** How a published score is rounded: half away from zero, on the exact fraction. */
   scoreDecimals: number;
+  /** How far a published score or average may be from the exact one by its own rounding, where it has fewer decimals than that. */
+  shownWithin?: number;
   domains: readonly DomainDefinition[];
+  /**
+   * What becomes of the mean of a domain's metric scores before it is the domain score: nothing when left out, or its
+   * distance from the mean of all organisations in standard deviations.
+   */
+  domainScore?: { standardised: { pool: Pool; deviation: Deviation } };
   metrics: readonly MetricDefinition[];
-  average: { id: string; title: string; decimals: number; evidence: Evidence };
+  /** The weighted mean that organisations are judged by: of metric scores when `of` is left out, or of domain scores. */
+  average: {
+    id: string;
+    title: string;
+    decimals: number;
+    of?: "metrics" | "domains";
+    /** What becomes of the weights of absent scores: shared out in proportion when left out, or no average without them all. */
+    absent?: "share-out" | "no-average";
+    evidence: Evidence;
+  };
+  /** Everybody with an average when left out. */
+  eligibility?: Eligibility;
+  /** Needed where segments are made within peer groups; needs `eligibility`. */
+  peerGroups?: readonly PeerGroup[];
+  /** Best first. */
   segments: readonly { segment: number; title: string }[];
-  unadjustedSegment: { id: string; segmentation: Segmentation };
-  domainSegmentation: Segmentation;
+  /** `id`: published id; null where only the adjusted segment is published. */
+  unadjustedSegment: { id: string | null; segmentation: Segmentation };
+  /** Null: domains have no segments. */
+  domainSegmentation: Segmentation | null;
   overrides: readonly OverrideDefinition[];
   adjustedSegment: { id: string };
   programme: ProgrammeDefinition | null;
   ranking: { within: Pool; by: readonly ("adjustedSegment" | "averageMetricScore")[]; evidence: Evidence };
+  /** Published files of the framework's own layouts, beside the common ones of `src/read/layouts.ts`. */
+  files?: readonly WideFile[];
 }

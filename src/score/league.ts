@@ -52,6 +52,7 @@ export const GIVEN_BY = [
   "matrix",
   "mean",
   "taken-over",
+  "distance",
 ] as const;
 export type GivenBy = (typeof GIVEN_BY)[number];
 
@@ -99,11 +100,13 @@ export interface Means {
 
 /** Segments made from means. */
 export interface Segments {
-  /** 1 the best. 0: none. */
+  /** The segment's number in the definition. 0: none. */
   segments: Uint8Array;
   basis: Uint8Array;
   /** Cut-points per organisation type (all the same where the pool is all types); null: could not be computed. */
   cutPoints: readonly (readonly number[] | null)[];
+  /** Cut-points per peer group, where segments are made within them. */
+  peerCutPoints?: readonly (readonly number[] | null)[];
 }
 
 /** An override applied to every organisation. */
@@ -127,7 +130,7 @@ export interface LeagueScores {
   domains: ReadonlyMap<string, { means: Means; segments: Segments }>;
   unadjusted: Segments;
   overrides: readonly OverrideResult[];
-  /** 1 the best. 0: none. */
+  /** The segment's number in the definition. 0: none. */
   adjustedSegments: Uint8Array;
   /** Place in the league table. 0: not ranked. */
   leagueRanks: Int32Array;
@@ -135,4 +138,6 @@ export interface LeagueScores {
   joint: Uint8Array;
   /** Number of ranked organisations, by organisation type. */
   ranked: readonly number[];
+  /** 1 + position in the definition's peer groups, where it has any. 0: not eligible. */
+  peerGroups?: Uint8Array;
 }

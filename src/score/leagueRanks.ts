@@ -1,5 +1,7 @@
 /** The order of a league table: places by several keys, one after the other; ties share the best place. */
 
+import { type SortScratch, sortRowsByNumber, sortRowsByWhole, sortScratch } from "./sortRows.ts";
+
 /** Places in the tables of a league. */
 export interface LeagueRanks {
   /** 1 the best. 0: not ranked, because a key is missing. */
@@ -15,28 +17,49 @@ export interface LeagueRanks {
  * @param keys columns of numbers; a row with NaN in any of them is not ranked
  * @param tableOf table of each row, from 0
  */
-export function rankByKeys(keys: readonly ArrayLike<number>[], tableOf: Uint8Array, tables: number): LeagueRanks {
+export function rankByKeys(
+  keys: readonly ArrayLike<number>[],
+  tableOf: Uint8Array,
+  tables: number,
+  scratch: SortScratch = sortScratch(tableOf.length),
+): LeagueRanks {
   const size = tableOf.length;
   const leagueRanks = new Int32Array(size);
   const joint = new Uint8Array(size);
   const ranked = new Array<number>(tables).fill(0);
-  const compare = (a: number, b: number) => {
-    for (const key of keys) if (key[a] !== key[b]) return key[a]! - key[b]!;
-    return 0;
-  };
-  const rows = Uint32Array.from(tableOf.keys()).filter((row) => keys.every((key) => !Number.isNaN(key[row]!)));
-  const order = rows.sort((a, b) => tableOf[a]! - tableOf[b]! || compare(a, b) || a - b);
-  order.forEach((row, at) => {
+  const columns = keys.map((key) => (key instanceof Float64Array ? key : Float64Array.from(key)));
+  const order = rowsWithAll(columns, size);
+  for (const column of columns.toReversed()) sortRowsByNumber(order, column, scratch);
+  sortRowsByWhole(order, tableOf, scratch);
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]!;
+    const before = at === 0 ? -1 : order[at - 1]!;
     const table = tableOf[row]!;
-    const before = order[at - 1];
     ranked[table]!++;
-    if (before !== undefined && tableOf[before] === table && compare(before, row) === 0) {
+    if (before !== -1 && tableOf[before] === table && isLevel(columns, before, row)) {
       leagueRanks[row] = leagueRanks[before]!;
       joint[row] = 1;
       joint[before] = 1;
     } else {
       leagueRanks[row] = ranked[table]!;
     }
-  });
+  }
   return { leagueRanks, joint, ranked };
+}
+
+/** The rows that have every key, in their order. */
+function rowsWithAll(keys: readonly Float64Array[], size: number): Uint32Array {
+  const rows = new Uint32Array(size);
+  let found = 0;
+  for (let row = 0; row < size; row++) {
+    let complete = true;
+    for (const key of keys) if (Number.isNaN(key[row]!)) complete = false;
+    if (complete) rows[found++] = row;
+  }
+  return rows.subarray(0, found);
+}
+
+function isLevel(keys: readonly Float64Array[], one: number, other: number): boolean {
+  for (const key of keys) if (key[one] !== key[other]) return false;
+  return true;
 }

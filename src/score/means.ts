@@ -1,10 +1,11 @@
-/** Weighted means of metric scores: the average metric score and the domain scores. */
-import type { MetricDefinition } from "./definition.ts";
+/** Weighted means: of metric scores, the average metric score and the domain scores; of domain scores, where the average is made of them. */
+import type { Deviation, Fraction, MetricDefinition, Pool } from "./definition.ts";
 import { add, divide, type ExactFraction, fractionOf, multiply } from "./fraction.ts";
-import { COMPUTED, type Means, type MetricScores } from "./league.ts";
+import { COMPUTED, type Means, type MetricScores, NONE } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
+import { standardiseColumn } from "./standardise.ts";
 
-/** A metric that counts, with its scores and its weight. */
+/** What counts in a mean, a metric or a domain, with its scores and its weight. */
 interface Counted {
   scores: Float64Array;
   weight: number;
@@ -26,10 +27,46 @@ export function weightedMeans(
   const counted = metrics.flatMap((metric) => {
     const scores = scored.get(metric.id)?.scores;
     if (!scores || metric.weight === null) return [];
-    const { numerator, denominator } = metric.weight;
-    const exactWeight = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
-    return [{ scores: asAveraged(metric, scores, reportingPeriod), weight: numerator / denominator, exactWeight }];
+    return [withWeight(asAveraged(metric, scores, reportingPeriod), metric.weight)];
   });
+  return roundMeans(meansOf(counted, size), counted, decimals);
+}
+
+/**
+ * Weighted mean of domain scores: the average of frameworks that are made of domains. Weights of absent domain scores are
+ * shared out among the others in proportion, or there is no average without them all.
+ */
+export function weightedMeansOfDomains(
+  domains: readonly { scores: Float64Array; weight: Fraction }[],
+  absent: "share-out" | "no-average",
+  size: number,
+  decimals: number,
+): Means {
+  const counted = domains.map(({ scores, weight }) => withWeight(scores, weight));
+  const means = meansOf(counted, size);
+  if (absent === "no-average")
+    for (let row = 0; row < size; row++) if (means.counts[row] !== counted.length) forget(means, row);
+  return roundMeans(means, counted, decimals);
+}
+
+/** Replaces the means of a domain by their distances from the mean of all, and rounds them as scores are rounded. */
+export function standardiseMeans(
+  means: Means,
+  typeOf: Uint8Array,
+  how: { pool: Pool; deviation: Deviation },
+  decimals: number,
+): void {
+  standardiseColumn(means.exact, typeOf, how);
+  for (let row = 0; row < means.exact.length; row++) means.rounded[row] = roundHalfAway(means.exact[row]!, decimals);
+}
+
+function withWeight(scores: Float64Array, { numerator, denominator }: Fraction): Counted {
+  const exactWeight = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
+  return { scores, weight: numerator / denominator, exactWeight };
+}
+
+/** The means, not rounded yet. */
+function meansOf(counted: readonly Counted[], size: number): Means {
   const means: Means = {
     exact: new Float64Array(size),
     rounded: new Float64Array(size),
@@ -37,21 +74,38 @@ export function weightedMeans(
     counts: new Uint16Array(size),
     weights: new Float64Array(size),
   };
+  const { exact, weights, counts } = means;
   for (const { scores, weight } of counted) {
     for (let row = 0; row < size; row++) {
       const score = scores[row]!;
       if (Number.isNaN(score)) continue;
-      means.exact[row]! += weight * score;
-      means.weights[row]! += weight;
-      means.counts[row]!++;
+      exact[row]! += weight * score;
+      weights[row]! += weight;
+      counts[row]!++;
     }
   }
   for (let row = 0; row < size; row++) {
-    const mean = means.counts[row] === 0 ? Number.NaN : means.exact[row]! / means.weights[row]!;
-    means.exact[row] = mean;
-    means.rounded[row] = Number.isNaN(mean) ? mean : roundHalfAway(mean, decimals, () => exactMean(counted, row));
-    if (!Number.isNaN(mean)) means.basis[row] = COMPUTED;
+    if (counts[row] === 0) forget(means, row);
+    else {
+      exact[row] = exact[row]! / weights[row]!;
+      means.basis[row] = COMPUTED;
+    }
   }
+  return means;
+}
+
+/** Takes a row's mean away. */
+function forget(means: Means, row: number): void {
+  means.exact[row] = Number.NaN;
+  means.basis[row] = NONE;
+  means.counts[row] = 0;
+  means.weights[row] = 0;
+}
+
+function roundMeans(means: Means, counted: readonly Counted[], decimals: number): Means {
+  const { exact, rounded } = means;
+  for (let row = 0; row < exact.length; row++)
+    rounded[row] = roundHalfAway(exact[row]!, decimals, () => exactMean(counted, row));
   return means;
 }
 

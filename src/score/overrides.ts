@@ -27,14 +27,26 @@ export function overrideFlags(override: OverrideDefinition, league: League): Omi
 /**
  * Adjusted segments: a flagged organisation's segment is `segmentNoBetterThan` or worse.
  * Applying an override twice is the same as applying it once. Without a known flag there is no adjusted segment (0).
+ * @param numbers the segments' numbers, best first; 1, 2, 3 and so on when left out
  */
 export function applyOverrides(
   unadjusted: Uint8Array,
   overrides: readonly { segmentNoBetterThan: number; flags: Int8Array }[],
+  numbers?: readonly number[],
 ): Uint8Array {
-  return unadjusted.map((segment, row) => {
-    if (segment === 0 || overrides.some(({ flags }) => flags[row] === -1)) return 0;
-    const limits = overrides.map(({ flags, segmentNoBetterThan }) => (flags[row] === 1 ? segmentNoBetterThan : 0));
-    return Math.max(segment, ...limits);
-  });
+  const adjusted = unadjusted.slice();
+  for (const { flags, segmentNoBetterThan } of overrides) {
+    for (let row = 0; row < adjusted.length; row++) {
+      if (flags[row] === -1) adjusted[row] = 0;
+      else if (flags[row] === 1 && isBetter(adjusted[row]!, segmentNoBetterThan, numbers))
+        adjusted[row] = segmentNoBetterThan;
+    }
+  }
+  return adjusted;
+}
+
+/** Whether an organisation has a segment, and a better one than the other. */
+export function isBetter(segment: number, than: number, numbers?: readonly number[]): boolean {
+  if (segment === 0) return false;
+  return numbers ? numbers.indexOf(segment) < numbers.indexOf(than) : segment < than;
 }

@@ -4,6 +4,8 @@
  * rank of the value, which is known within an organisation's type only.
  */
 
+import { type SortScratch, sortRowsByNumber, sortRowsByWhole, sortScratch } from "./sortRows.ts";
+
 /** What is needed to put rows in order. Columns hold one entry an organisation. */
 export interface Contest {
   /** Rows that take part, as positions in the columns. */
@@ -28,50 +30,62 @@ export interface Tie {
 }
 
 /**
- * Writes the place of every row into `places` and returns the ties.
+ * Writes the place of every row into `places` and returns the ties, if they are wanted.
+ * Ties are lists in the working space: they hold until it is used again.
  * In an open tie a place is the best that the row can have: 1 + the number known to be strictly better.
  */
-export function placeRows(contest: Contest, places: Int32Array): Tie[] {
+export function placeRows(
+  contest: Contest,
+  places: Int32Array,
+  scratch: SortScratch = sortScratch(contest.rows.length),
+  tiesWanted = true,
+): Tie[] {
   const { badness, ranks, typeOf } = contest;
-  const order = contest.rows
-    .slice()
-    .sort((a, b) => badness[a]! - badness[b]! || typeOf[a]! - typeOf[b]! || ranks[a]! - ranks[b]! || a - b);
+  const order = scratch.order.subarray(0, contest.rows.length);
+  order.set(contest.rows);
+  sortRowsByWhole(order, ranks, scratch);
+  sortRowsByWhole(order, typeOf, scratch);
+  sortRowsByNumber(order, badness, scratch);
   const ties: Tie[] = [];
   for (let start = 0, end = 0; start < order.length; start = end) {
     const shown = badness[order[start]!]!;
     while (end < order.length && badness[order[end]!] === shown) end++;
-    if (end - start === 1) places[order[start]!] = start + 1;
-    else ties.push(placeTie(order.subarray(start, end), start + 1, contest, places));
+    if (end - start === 1) {
+      places[order[start]!] = start + 1;
+      continue;
+    }
+    const open = placeTie(order, start, end, contest, places);
+    if (tiesWanted) ties.push({ rows: order.subarray(start, end), firstPlace: start + 1, lastPlace: end, open });
   }
   return ties;
 }
 
-/** Places the rows of one tie, already in order of type and rank. */
-function placeTie(rows: Uint32Array, firstPlace: number, contest: Contest, places: Int32Array): Tie {
+/** Places the rows of one tie, already in order of type and rank. Returns whether the tie is open. */
+function placeTie(order: Uint32Array, start: number, end: number, contest: Contest, places: Int32Array): boolean {
   const { ranks, typeOf, hiddenDecimals } = contest;
   // rows of the type so far whose published rank is known: the others are not known to be better than anybody
   let ranksBefore = 0;
   let types = 0;
   let split = false;
   let ranksKnown = true;
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
-    const before = rows[at - 1];
+  for (let at = start; at < end; at++) {
+    const row = order[at]!;
+    const before = at === start ? -1 : order[at - 1]!;
     if (ranks[row] === 0) ranksKnown = false;
-    if (before === undefined || typeOf[before] !== typeOf[row]) {
+    if (before === -1 || typeOf[before] !== typeOf[row]) {
       types++;
       ranksBefore = 0;
-      places[row] = firstPlace;
+      places[row] = start + 1;
     } else if (ranks[before] !== ranks[row] && ranks[before] !== 0) {
       split = true;
-      places[row] = firstPlace + ranksBefore;
+      places[row] = start + 1 + ranksBefore;
     } else {
       places[row] = places[before]!;
     }
     if (ranks[row] !== 0) ranksBefore++;
   }
   const told = types === 1 ? ranksKnown || !hiddenDecimals : !hiddenDecimals && !split;
-  return { rows, firstPlace, lastPlace: firstPlace + rows.length - 1, open: !told };
+  return !told;
 }
 
 /**

@@ -1,9 +1,21 @@
 /** From one metric's values to its metric scores, by whatever rule its definition names. */
-import type { BandsRule, ByUnitRule, LinearRule, MetricDefinition, RankedRule, ScoringRule } from "./definition.ts";
+import type {
+  BandsRule,
+  Better,
+  ByUnitRule,
+  LinearRule,
+  MetricDefinition,
+  Pool,
+  RankedRule,
+  ScoringRule,
+  StandardisedRule,
+} from "./definition.ts";
 import type { MetricColumns, MetricScores } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
 import { scoreRanked } from "./scoreRanked.ts";
-import { give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
+import { GIVEN, give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
+import { type SortScratch, sortScratch } from "./sortRows.ts";
+import { meanAndDeviation, standardised } from "./standardise.ts";
 
 /** What a metric's rule needs to know of the league. */
 export interface MetricSetting {
@@ -14,31 +26,36 @@ export interface MetricSetting {
   decimals: number;
   /** Scores of the part metrics of a combination, by metric id. */
   parts: ReadonlyMap<string, MetricScores>;
+  /** Which scores are good; lower ones when left out. */
+  betterScore?: Better;
+  /** Working space for as many organisations; made when left out. */
+  scratch?: SortScratch;
 }
 
-/** Scores every organisation on one metric. Scores are exact, from the best to the worst of the framework's range. */
+/** Scores every organisation on one metric. Scores are exact, within the bounds of the framework's range. */
 export function scoreMetric(metric: MetricDefinition, setting: MetricSetting): MetricScores {
   const { columns, typeOf, poolComplete, decimals, parts } = setting;
-  const result = emptyScores(metric.id, typeOf.length);
+  const size = typeOf.length;
+  const result = emptyScores(metric.id, size);
   const context: ScoringContext = {
     columns,
     typeOf,
     better: metric.better ?? "lower",
+    betterScore: setting.betterScore ?? "lower",
     hiddenDecimals: metric.hiddenDecimals,
     wholeValues: metric.unit === "count",
     poolComplete,
     decimals,
+    scratch: setting.scratch ?? sortScratch(size),
     result,
     fromValuesAlone: result.fromValuesAlone as Map<number, number>,
   };
-  const rows = Uint32Array.from(typeOf.keys());
   if (metric.scoring.rule === "matrix" || metric.scoring.rule === "mean-rounded-half-to-worse") {
-    combine(metric.scoring, rows, parts, context);
+    combine(metric.scoring, parts, context);
   } else if (metric.scoring.rule === "published") {
-    for (const row of rows) takeOverAsPublished(row, "value-not-published", context);
+    for (let row = 0; row < size; row++) takeOverAsPublished(row, "value-not-published", context);
   } else {
-    const withValue = rows.filter((row) => !Number.isNaN(columns.values[row]!));
-    scoreValues(metric.scoring, withValue, context);
+    scoreValues(metric.scoring, rowsWithValue(columns.values, context.scratch), context);
   }
   return result;
 }
@@ -56,16 +73,26 @@ function emptyScores(metricId: string, size: number): MetricScores {
   };
 }
 
+function rowsWithValue(values: Float64Array, { rows }: SortScratch): Uint32Array {
+  let found = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!)) rows[found++] = row;
+  return rows.subarray(0, found);
+}
+
 function scoreValues(
-  rule: RankedRule | BandsRule | LinearRule | ByUnitRule,
+  rule: RankedRule | StandardisedRule | BandsRule | LinearRule | ByUnitRule,
   rows: Uint32Array,
   context: ScoringContext,
 ): void {
   switch (rule.rule) {
     case "ranked":
-      for (const pool of poolsOf(rule, rows, context.typeOf)) {
+      for (const pool of poolsOf(rule.pool, rows, context)) {
         scoreRanked(rule, pool, rule.pool === "within-type" ? { ...context, poolComplete: true } : context);
       }
+      return;
+    case "standardised":
+      if (rule.leftOutUpTo !== null && rows.length <= rule.leftOutUpTo) return;
+      for (const pool of poolsOf(rule.pool, rows, context)) scoreStandardised(rule, pool, context);
       return;
     case "bands":
       for (const row of rows) scoreBand(rule, row, context);
@@ -73,7 +100,7 @@ function scoreValues(
     case "linear":
       for (const row of rows) {
         const score = rule.base + rule.perUnit * context.columns.values[row]!;
-        give(row, Math.min(score, rule.noWorseThan), "linear", context);
+        give(row, Math.min(score, rule.noWorseThan), GIVEN.linear, context);
       }
       return;
     case "by-unit":
@@ -87,10 +114,31 @@ function scoreValues(
   }
 }
 
-function poolsOf(rule: RankedRule, rows: Uint32Array, typeOf: Uint8Array): Uint32Array[] {
-  if (rule.pool === "all-types") return [rows];
-  const types = [...new Set(Array.from(rows, (row) => typeOf[row]!))];
-  return types.map((type) => rows.filter((row) => typeOf[row] === type));
+/** The rows of each pool, in their order. */
+function poolsOf(pool: Pool, rows: Uint32Array, { typeOf, scratch }: ScoringContext): Uint32Array[] {
+  if (pool === "all-types") return [rows];
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < rows.length; at++) counts[typeOf[rows[at]!]!]!++;
+  let start = 0;
+  const pools = Array.from(counts, (count) => {
+    start += count;
+    return scratch.grouped.subarray(start - count, start);
+  });
+  counts.fill(0);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const type = typeOf[row]!;
+    pools[type]![counts[type]!++] = row;
+  }
+  return pools.filter(({ length }) => length > 0);
+}
+
+/** Scores by the distance from the pool's mean. Where all values are equal nobody is away from it: everybody scores 0. */
+function scoreStandardised({ deviation }: StandardisedRule, rows: Uint32Array, context: ScoringContext): void {
+  const { values } = context.columns;
+  const sign = context.better === context.betterScore ? 1 : -1;
+  const { mean, spread } = meanAndDeviation(values, rows, deviation);
+  for (const row of rows) give(row, standardised(values[row]!, mean, spread, sign), GIVEN.distance, context);
 }
 
 /** A value shown as equal to a limit gets the better band, unless its published score is the next one. */
@@ -102,26 +150,37 @@ function scoreBand({ limits, scores }: BandsRule, row: number, context: ScoringC
   const published = context.columns.publishedScores[row]!;
   const isNext = value === limits[band] && published === scores[band + 1] && !context.wholeValues;
   if (isNext) markTakenOver(row, "displayed-at-limit", scores[band]!, context);
-  give(row, scores[isNext ? band + 1 : band]!, "band", context);
+  give(row, scores[isNext ? band + 1 : band]!, GIVEN.band, context);
 }
 
 /** Scores that follow from part scores. Where no part is at hand the published score is taken over. */
 function combine(
   rule: Extract<ScoringRule, { rule: "matrix" | "mean-rounded-half-to-worse" }>,
-  rows: Uint32Array,
   parts: ReadonlyMap<string, MetricScores>,
   context: ScoringContext,
 ): void {
-  const scoreOf = (id: string, row: number) => parts.get(id)?.scores[row] ?? Number.NaN;
-  for (const row of rows) {
-    if (rule.rule === "matrix") {
-      const score = rule.scores[scoreOf(rule.rows, row) - 1]?.[scoreOf(rule.columns, row) - 1];
+  const scoresOf = (id: string) => parts.get(id)?.scores;
+  const size = context.typeOf.length;
+  if (rule.rule === "matrix") {
+    const [rows, columns] = [scoresOf(rule.rows), scoresOf(rule.columns)];
+    for (let row = 0; row < size; row++) {
+      const score = rule.scores[(rows?.[row] ?? Number.NaN) - 1]?.[(columns?.[row] ?? Number.NaN) - 1];
       if (score === undefined) takeOverAsPublished(row, "value-not-published", context);
-      else give(row, score, "matrix", context);
-      continue;
+      else give(row, score, GIVEN.matrix, context);
     }
-    const found = rule.of.map((id) => scoreOf(id, row)).filter((score) => !Number.isNaN(score));
-    if (found.length === 0) takeOverAsPublished(row, "value-not-published", context);
-    else give(row, roundHalfAway(found.reduce((sum, score) => sum + score, 0) / found.length, 0), "mean", context);
+    return;
+  }
+  const own = rule.of.flatMap((id) => scoresOf(id) ?? []);
+  for (let row = 0; row < size; row++) {
+    let sum = 0;
+    let found = 0;
+    for (const scores of own) {
+      const score = scores[row]!;
+      if (Number.isNaN(score)) continue;
+      sum += score;
+      found++;
+    }
+    if (found === 0) takeOverAsPublished(row, "value-not-published", context);
+    else give(row, roundHalfAway(sum / found, 0), GIVEN.mean, context);
   }
 }

@@ -3,30 +3,52 @@ import type { Limit, RankedRule } from "./definition.ts";
 import { placeOfScore, rankedFromScores, scoreOfPlace, stepOf } from "./lattice.ts";
 import { roundHalfAway } from "./methodRounding.ts";
 import { fitsTie, placeRows, type Tie } from "./places.ts";
-import { give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
+import { GIVEN, give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
+import type { SortScratch } from "./sortRows.ts";
 
 /** Scores the rows of one pool by a ranked rule. Every row has a value. */
 export function scoreRanked(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
-  const contenders = rows.filter((row) => {
-    const metsStandard = rule.standard && isGood(rule, rule.standard, "good", row, context);
-    const missesFloor = !metsStandard && rule.floor && !isGood(rule, rule.floor, "bad", row, context);
-    if (metsStandard) give(row, rule.standard!.score, "standard-met", context);
-    else if (missesFloor) give(row, rule.floor!.score, "floor-not-reached", context);
-    return !metsStandard && !missesFloor;
-  });
+  const contenders = rule.standard || rule.floor ? contendersOf(rule, rows, context) : rows;
   if (context.poolComplete) rankContenders(rule, contenders, context);
   else takeOverPlaces(rule, contenders, context);
 }
 
+/** Gives the rows beyond a limit its score; returns the others, at the beginning of the same list. */
+function contendersOf(rule: RankedRule, rows: Uint32Array, context: ScoringContext): Uint32Array {
+  const { standard, floor } = rule;
+  let found = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    if (standard && isGood(rule, standard, "good", row, context)) {
+      give(row, standard.score, GIVEN["standard-met"], context);
+    } else if (floor && !isGood(rule, floor, "bad", row, context)) {
+      give(row, floor.score, GIVEN["floor-not-reached"], context);
+    } else rows[found++] = row;
+  }
+  return rows.subarray(0, found);
+}
+
 function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
-  const { columns, typeOf, hiddenDecimals, result } = context;
-  const badness = context.better === "lower" ? columns.values : columns.values.map((value) => -value);
-  const ties = placeRows({ rows, badness, ranks: columns.ranks, typeOf, hiddenDecimals }, result.places);
-  for (const row of rows) {
-    result.ranked[row] = rows.length;
-    give(row, scoreOfPlace(result.places[row]!, rows.length, rule), "place", context);
+  const { columns, typeOf, hiddenDecimals, result, scratch } = context;
+  const { places } = result;
+  const badness = context.better === "lower" ? columns.values : negated(columns.values, scratch);
+  // in a pool so large that rounded scores do not tell neighbours apart, published scores cannot settle a tie
+  const settles = stepOf(rows.length, rule) >= 10 ** -context.decimals;
+  const ties = placeRows({ rows, badness, ranks: columns.ranks, typeOf, hiddenDecimals }, places, scratch, settles);
+  const { ranked } = result;
+  const size = rows.length;
+  for (let at = 0; at < size; at++) {
+    const row = rows[at]!;
+    ranked[row] = size;
+    give(row, scoreOfPlace(places[row]!, size, rule), GIVEN.place, context);
   }
   for (const tie of ties) settleTie(tie, rows.length, rule, context);
+}
+
+/** The negatives of a column, in the working space. */
+function negated(values: Float64Array, { numbers }: SortScratch): Float64Array {
+  for (let row = 0; row < values.length; row++) numbers[row] = -values[row]!;
+  return numbers;
 }
 
 /**
@@ -56,21 +78,19 @@ function isGood(
 
 /**
  * Gives the rows of a tie their published places where these are a possible order of it: always when the tie is open,
- * otherwise only when the published scores show that equal shown values were not equal. In a pool so large that rounded
- * scores do not tell neighbours apart nothing is taken over.
+ * otherwise only when the published scores show that equal shown values were not equal.
  */
 function settleTie(tie: Tie, ranked: number, rule: RankedRule, context: ScoringContext): void {
   const { columns, decimals, result, typeOf } = context;
   const rows = [...tie.rows];
   const agrees = (row: number) => roundHalfAway(result.scores[row]!, decimals) === columns.publishedScores[row];
   if (!tie.open && rows.every(agrees)) return;
-  if (stepOf(ranked, rule) < 10 ** -decimals) return;
   const claimed = rows.map((row) => placeOfScore(columns.publishedScores[row]!, ranked, rule, decimals));
   if (!claimed.every((place) => place !== null) || !fitsTie(tie, claimed, columns.ranks, typeOf)) return;
   rows.forEach((row, at) => {
     markTakenOver(row, "displayed-tie", result.scores[row]!, context);
     result.places[row] = claimed[at]!;
-    give(row, scoreOfPlace(claimed[at]!, ranked, rule), "place", context);
+    give(row, scoreOfPlace(claimed[at]!, ranked, rule), GIVEN.place, context);
   });
 }
 
@@ -92,6 +112,6 @@ function takeOverPlaces(rule: RankedRule, rows: Uint32Array, context: ScoringCon
     markTakenOver(row, "pool-not-loaded", null, context);
     result.places[row] = place;
     result.ranked[row] = ranked;
-    give(row, scoreOfPlace(place, ranked, rule), "place", context);
+    give(row, scoreOfPlace(place, ranked, rule), GIVEN.place, context);
   }
 }

@@ -10,11 +10,14 @@ import {
   TAKEN_OVER,
   type TakenOver,
 } from "./league.ts";
+import type { SortScratch } from "./sortRows.ts";
 
 export interface ScoringContext {
   columns: MetricColumns;
   typeOf: Uint8Array;
   better: Better;
+  /** Which metric scores are good; lower ones unless the framework says otherwise. */
+  betterScore: Better;
   /** True where equal shown values need not be equal. */
   hiddenDecimals: boolean;
   /** True where the shown value is the whole value: a count. */
@@ -23,17 +26,21 @@ export interface ScoringContext {
   poolComplete: boolean;
   /** Decimals of published scores. */
   decimals: number;
+  scratch: SortScratch;
   /** Written to by the rules. */
   result: MetricScores;
   /** Written to by the rules; becomes `result.fromValuesAlone`. */
   fromValuesAlone: Map<number, number>;
 }
 
+/** Positions in `GIVEN_BY`. */
+export const GIVEN = Object.fromEntries(GIVEN_BY.map((name, at) => [name, at])) as Readonly<Record<GivenBy, number>>;
+
 /** Gives a row its score. A row marked as taken over stays so. */
-export function give(row: number, score: number, by: GivenBy, { result }: ScoringContext): void {
+export function give(row: number, score: number, by: number, { result }: ScoringContext): void {
   result.scores[row] = score;
   result.basis[row] = result.takenOver[row] === 0 ? COMPUTED : PUBLISHED;
-  result.givenBy[row] = GIVEN_BY.indexOf(by);
+  result.givenBy[row] = by;
 }
 
 /** Marks a row's score as taken over. `alone` is what values and ranks alone give, where they give anything. */
@@ -48,5 +55,5 @@ export function takeOverAsPublished(row: number, why: TakenOver, context: Scorin
   const published = context.columns.publishedScores[row]!;
   if (Number.isNaN(published)) return;
   markTakenOver(row, why, null, context);
-  give(row, published, "taken-over", context);
+  give(row, published, GIVEN["taken-over"], context);
 }

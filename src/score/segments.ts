@@ -1,7 +1,9 @@
-/** From means to segments: by the quantiles of a pool or by fixed thresholds. */
-import type { Segmentation } from "./definition.ts";
+/** From means to segments: by the quantiles of a pool, by fixed thresholds or by k-means. */
+import type { Better, Segmentation } from "./definition.ts";
+import { kMeansBounds } from "./kMeans.ts";
 import { COMPUTED, type Means, type Segments } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
+import { type SortScratch, sortScratch } from "./sortRows.ts";
 
 /**
  * Quantile by linear interpolation between the two nearest of the sorted values: Hyndman and Fan's type 7,
@@ -19,43 +21,116 @@ export function quantile(sorted: ArrayLike<number>, share: number): number | nul
   return low + (position - below) * (high - low);
 }
 
+/** How segments are called and made where not as in most frameworks. */
+export interface SegmentSetting {
+  /** Which means are good; lower ones when left out. */
+  better?: Better;
+  /** The segments' numbers, best first; 1, 2, 3 and so on when left out. */
+  numbers?: readonly number[];
+  /** 1 + position of each organisation's peer group, 0: not eligible; everybody is eligible when left out. */
+  peerGroups?: Uint8Array | undefined;
+  /** How many peer groups there are. */
+  peers?: number;
+  /** Working space for as many organisations; made when left out. */
+  scratch?: SortScratch;
+}
+
 /**
- * Segments of every organisation that has a mean: 1 + the number of cut-points that its rounded mean is beyond.
- * A mean equal to a cut-point gets the better segment.
+ * Segments of every organisation that has a mean: the better ones first, one further for each cut-point that its rounded
+ * mean is beyond. A mean equal to a cut-point gets the better segment.
  * @param decimals of the rounded means; comparison is in whole last places, where cut-points at quarters are exact
- * @param poolComplete whether the whole pool is at hand; without it quantiles cannot be computed and nobody gets a segment
+ * @param poolComplete whether the whole pool is at hand; without it nobody is segmented by comparison with all types
  */
 export function segmentsOf(
   means: Means,
   typeOf: Uint8Array,
   types: number,
-  segmentation: Segmentation,
+  segmentation: Segmentation | null,
   decimals: number,
   poolComplete: boolean,
+  { better = "lower", numbers, peerGroups, peers = 0, scratch = sortScratch(typeOf.length) }: SegmentSetting = {},
 ): Segments {
   const scale = 10 ** decimals;
+  const sign = better === "lower" ? 1 : -1;
   const size = typeOf.length;
-  const lastPlaces = means.rounded.map((mean) => Math.round(mean * scale));
-  const cutPoints = Array.from({ length: types }, (_, type) => {
-    if (segmentation.by === "thresholds") return segmentation.upTo.map((threshold) => Math.round(threshold * scale));
-    if (!poolComplete && segmentation.pool === "all-types") return null;
-    const pool = lastPlaces.filter(
-      (mean, row) => !Number.isNaN(mean) && (segmentation.pool === "all-types" || typeOf[row] === type),
-    );
-    if (pool.length === 0) return null;
-    pool.sort();
-    const cuts = segmentation.at.map((share) => quantile(pool, share)!);
-    const { cutPointDecimals } = segmentation;
-    return cutPointDecimals === null ? cuts : cuts.map((cut) => roundHalfAway(cut / scale, cutPointDecimals) * scale);
-  });
   const segments = new Uint8Array(size);
   const basis = new Uint8Array(size);
+  const none = { segments, basis, cutPoints: new Array<null>(types).fill(null) };
+  if (segmentation === null) return none;
+  const { numbers: badness, otherNumbers } = scratch;
+  for (let row = 0; row < size; row++)
+    badness[row] = peerGroups?.[row] === 0 ? Number.NaN : sign * Math.round(means.rounded[row]! * scale);
+  const cutsIn = (members: ((row: number) => boolean) | null) =>
+    cutsOf(segmentation, poolOf(badness, size, members, otherNumbers), scale, sign, numbers?.length ?? 0);
+  const inUnit = (cuts: readonly (readonly number[] | null)[]) =>
+    cuts.map((own) => own?.map((cut) => (sign * cut) / scale) ?? null);
+  const byPeers = segmentation.by !== "thresholds" && segmentation.pool === "within-peer-group";
+  let cuts: (readonly number[] | null)[];
+  if (byPeers) cuts = Array.from({ length: peers }, (_, peer) => cutsIn((row) => peerGroups?.[row] === peer + 1));
+  else if (segmentation.by !== "thresholds" && segmentation.pool === "within-type")
+    cuts = Array.from({ length: types }, (_, type) => cutsIn((row) => typeOf[row] === type));
+  else {
+    const known = segmentation.by === "thresholds" || poolComplete;
+    cuts = new Array(types).fill(known ? cutsIn(null) : null);
+  }
   for (let row = 0; row < size; row++) {
-    const cuts = cutPoints[typeOf[row]!];
-    const mean = lastPlaces[row]!;
-    if (!cuts || Number.isNaN(mean)) continue;
-    segments[row] = 1 + cuts.filter((cut) => mean > cut + 1e-9).length;
+    const own = cuts[byPeers ? (peerGroups?.[row] ?? 0) - 1 : typeOf[row]!];
+    const mean = badness[row]!;
+    if (!own || Number.isNaN(mean)) continue;
+    let beyond = 0;
+    for (const cut of own) if (mean > cut + 1e-9) beyond++;
+    segments[row] = numbers?.[beyond] ?? beyond + 1;
     basis[row] = COMPUTED;
   }
-  return { segments, basis, cutPoints: cutPoints.map((cuts) => cuts?.map((cut) => cut / scale) ?? null) };
+  if (byPeers) return { ...none, peerCutPoints: inUnit(cuts) };
+  return { segments, basis, cutPoints: inUnit(cuts) };
+}
+
+/** The numbers of a pool that are there, rising. */
+function poolOf(
+  badness: Float64Array,
+  size: number,
+  isMember: ((row: number) => boolean) | null,
+  pool: Float64Array,
+): Float64Array {
+  let found = 0;
+  for (let row = 0; row < size; row++)
+    if (!Number.isNaN(badness[row]!) && (isMember === null || isMember(row))) pool[found++] = badness[row]!;
+  return sortWholes(pool.subarray(0, found));
+}
+
+/** Sorts whole numbers: by counting where there are more numbers than different ones can be, as of many rounded means. */
+function sortWholes(numbers: Float64Array): Float64Array {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!;
+    if (number < least) least = number;
+    if (number > most) most = number;
+  }
+  if (numbers.length === 0 || most - least >= numbers.length) return numbers.sort();
+  const counts = new Uint32Array(most - least + 1);
+  for (let at = 0; at < numbers.length; at++) counts[numbers[at]! - least]!++;
+  let next = 0;
+  for (let at = 0; at < counts.length; at++) {
+    numbers.fill(least + at, next, next + counts[at]!);
+    next += counts[at]!;
+  }
+  return numbers;
+}
+
+/** Cut-points in whole last places, rising: the more of them a mean is beyond, the worse. */
+function cutsOf(
+  segmentation: Segmentation,
+  pool: Float64Array,
+  scale: number,
+  sign: 1 | -1,
+  segments: number,
+): number[] | null {
+  if (segmentation.by === "thresholds")
+    return segmentation.upTo.map((threshold) => sign * Math.round(threshold * scale));
+  if (pool.length === 0) return null;
+  if (segmentation.by === "k-means") return kMeansBounds(pool, segments);
+  const cuts = segmentation.at.map((share) => quantile(pool, share)!);
+  const { cutPointDecimals } = segmentation;
+  return cutPointDecimals === null ? cuts : cuts.map((cut) => roundHalfAway(cut / scale, cutPointDecimals) * scale);
 }

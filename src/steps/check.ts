@@ -4,7 +4,7 @@ import { ask } from "../store/ask.ts";
 import { compareWithPublished, type Difference } from "../store/comparisons.ts";
 import type { Store } from "../store/open.ts";
 import { loadedPeriods } from "../store/readLeague.ts";
-import { frameworks, knownDeviations } from "./project.ts";
+import { frameworkOf, frameworksOf, knownDeviations } from "./project.ts";
 import { RequestError } from "./requestError.ts";
 
 /** One kind of figure of one table in one period. `published = takenOver + compared`; `compared` is the sum of the rest. */
@@ -47,10 +47,12 @@ export async function checkAll(store: Store): Promise<CheckReport> {
     throw new RequestError(
       `expected every loaded period scored, found ${missing.join(", ")} not scored; run: standings score`,
     );
-  const { counts, differences } = await compareWithPublished(store, frameworks);
+  const { counts, differences } = await compareWithPublished(store, frameworksOf(store));
   const { deviations, tolerances } = knownDeviations();
   const judged = differences.map((difference): JudgedFigure => {
-    const verdict = judge(difference, deviations, tolerances);
+    const shownWithin = frameworkOf(difference.reportingPeriod, store)?.shownWithin;
+    const allowed = shownWithin === undefined ? tolerances : { [difference.quantity]: shownWithin };
+    const verdict = judge(difference, deviations, allowed);
     return { ...difference, verdict: verdict.is, deviation: verdict.is === "explained" ? verdict.by : null };
   });
   const keyOf = (line: Pick<CheckLine, "reportingPeriod" | "trustType" | "layout" | "quantity" | "subject">) =>

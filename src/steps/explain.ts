@@ -2,14 +2,18 @@
 
 import { likelyRangesOf } from "../analyse/likelyRanges.ts";
 import type { ExplainedMetric, Explanation } from "../format/explanation.ts";
+import { list } from "../format/figures.ts";
+import { frameworkWords } from "../format/frameworkWords.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
 import type { FrameworkDefinition, MetricDefinition, ScoringRule } from "../score/definition.ts";
+import { standingOf } from "../score/eligibility.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import { leagueTableRow } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import {
   assessmentFacts,
   cutPointFacts,
+  type DomainFacts,
   domainFacts,
   type MetricFacts,
   metricFacts,
@@ -18,6 +22,7 @@ import {
 import { frameworkOf } from "./project.ts";
 import { type DrawnTable, drawnTable } from "./ranges.ts";
 import { RequestError } from "./requestError.ts";
+import { isAnalysed } from "./scoredLeague.ts";
 
 /**
  * Explains one trust in one period, for all its metrics or for one.
@@ -29,9 +34,15 @@ export async function explainTrust(
   period: string,
   metricId: string | null,
 ): Promise<Explanation> {
+  const definition = frameworkOf(period, store);
   const row = await leagueTableRow(store, trustCode, period);
-  if (!row) throw new RequestError(`expected a trust that stands in a table of ${period}, found ${trustCode}`);
-  const drawn = row.averageBasis === "computed" ? await drawnTable(store, row.trustType, period) : null;
+  if (!definition || !row) {
+    throw new RequestError(
+      `expected a ${definition?.organisation.one ?? "trust"} that stands in a table of ${period}, found ${trustCode}`,
+    );
+  }
+  const isDrawn = row.averageBasis === "computed" && isAnalysed(definition);
+  const drawn = isDrawn ? await drawnTable(store, row.trustType, period) : null;
   const [explained] = await explanationsOf(store, period, [row], drawn);
   if (metricId === null) return explained!;
   const wanted = explained!.metrics.filter((metric) => isCalled(metric, metricId));
@@ -56,7 +67,8 @@ export async function explanationsOf(
   rows: readonly LeagueTableRow[],
   drawn: Pick<DrawnTable, "definition" | "drawn" | "rowOf"> | null,
 ): Promise<Explanation[]> {
-  const definition = frameworkOf(period)!;
+  const definition = frameworkOf(period, store)!;
+  const words = frameworkWords(definition);
   const trustCode = rows.length === 1 ? rows[0]!.trustCode : null;
   const cuts = await cutPointFacts(store, period);
   const assessed = new Map((await assessmentFacts(store, trustCode, period)).map((own) => [own.trustCode, own]));
@@ -70,27 +82,34 @@ export async function explanationsOf(
       cuts
         .filter((cut) => cut.trustType === row.trustType && cut.quantity === quantity && cut.subject === subject)
         .map(({ upTo }) => upTo);
+    const ownDomains = domains.get(row.trustCode) ?? [];
+    const { averageOf, standing, peerGroup } = standingFacts(definition, ownDomains);
     return {
       ...row,
       likelyRangeOfScore: row.likelyRangeOfScore ?? ours?.likelyRangeOfScore ?? null,
       likelyRangeOfRank: row.likelyRangeOfRank ?? ours?.likelyRangeOfRank ?? null,
       ourRanges: ours,
       framework: { id: definition.id, title: definition.title, source: definition.source },
+      words,
+      averageOf,
+      standing,
       exactAverage,
       metricsCounted,
       weights: weight,
       segmentedBy: definition.unadjustedSegment.segmentation.by,
       segmentBasis,
-      cutPoints: cutsOf("unadjustedSegment", ""),
+      segmentNumbers: definition.segments.map(({ segment }) => segment),
+      cutPoints: cutsOf("unadjustedSegment", peerGroup ?? ""),
       overrides: (overrides.get(row.trustCode) ?? []).map(({ overrideId, flag, computedFlag, moved }) => {
         const { title, meaning, segmentNoBetterThan } = definition.overrides.find(({ id }) => id === overrideId)!;
         return { id: overrideId, title, meaning, flag, computedFlag, moved, segmentNoBetterThan };
       }),
-      domains: definition.domains.flatMap(({ id, title }) => {
-        const found = domains.get(row.trustCode)?.find(({ domain }) => domain === id);
+      domains: definition.domains.flatMap(({ id, title, weight: share }) => {
+        const found = ownDomains.find(({ domain }) => domain === id);
         if (!found) return [];
         const { trustCode: _, ...own } = found;
-        return [{ ...own, title, cutPoints: cutsOf("domainSegment", id) }];
+        const ownWeight = share ? share.numerator / share.denominator : null;
+        return [{ ...own, title, weight: ownWeight, cutPoints: cutsOf("domainSegment", id) }];
       }),
       metrics: definition.metrics.flatMap((metric) => {
         const found = facts.get(row.trustCode)?.find(({ metricId }) => metricId === metric.id);
@@ -98,6 +117,24 @@ export async function explanationsOf(
       }),
     };
   });
+}
+
+/** How an organisation stands to the framework's conditions, from the numbers of its metric scores. */
+function standingFacts(
+  definition: FrameworkDefinition,
+  domains: readonly DomainFacts[],
+): { averageOf: Explanation["averageOf"]; standing: Explanation["standing"]; peerGroup: string | null } {
+  const averageOf = definition.average.of ?? "metrics";
+  const { eligibility, peerGroups, domainWord = { one: "domain", many: "domains" } } = definition;
+  if (!eligibility) return { averageOf, standing: null, peerGroup: null };
+  const scoresIn = (id: string) => domains.find(({ domain }) => domain === id)?.metrics ?? 0;
+  const { eligible, domainsCounted, peerGroup } = standingOf(definition, scoresIn);
+  const group = peerGroups?.[peerGroup];
+  const titles = eligibility.oneOf.map((id) => definition.domains.find((domain) => domain.id === id)?.title ?? id);
+  const oneOf = titles.length > 0 ? `, one of them ${list(titles, "or")}` : "";
+  const needs = `needed are ${eligibility.domains} ${domainWord.many} with ${eligibility.metricsInDomain} metrics or more${oneOf}`;
+  const standing = { eligible, domainsCounted, peerGroup: group?.title ?? null, needs };
+  return { averageOf, standing, peerGroup: group?.id ?? null };
 }
 
 /** Our likely ranges of one trust from the draws of its table; null: too few metric scores to draw from. */
@@ -137,7 +174,7 @@ function explainMetric(
     dataPeriod: facts.dataPeriod ?? "",
     metricRank: facts.metricRank,
     trustsOfType: facts.trustsOfType,
-    rule: ruleInWords(metric, titleOf),
+    rule: ruleInWords(metric, titleOf, definition.organisation.many),
     givenBy: facts.givenBy,
     scale: facts.givenBy === "place" ? scaleOf(metric.scoring, facts.unit) : null,
     place: facts.place,

@@ -1,6 +1,8 @@
 /** The framework definitions: what they hold, and whether they hold together. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import { frameworks } from "./project.ts";
+import { RequestError } from "./requestError.ts";
 
 export interface FrameworkSummary {
   frameworkId: string;
@@ -30,6 +32,27 @@ export async function frameworkSummaries(): Promise<FrameworkSummary[]> {
     segmentedBy: definition.unadjustedSegment.segmentation.by,
     faults: checkDefinition(definition),
   }));
+}
+
+/**
+ * The framework of the repository with this id, or the sound definition in a JSON file.
+ * @throws RequestError with every fault; also where it would take the id or a period from a framework of the repository
+ */
+export async function namedFramework(idOrFile: string): Promise<FrameworkDefinition> {
+  const known = frameworks.find(({ id }) => id === idOrFile);
+  if (known) return known;
+  const ids = frameworks.map(({ id }) => id).join(", ");
+  if (!existsSync(idOrFile))
+    throw new RequestError(`expected a framework (${ids}) or a definition in a JSON file, found ${idOrFile}`);
+  const faults = await checkFrameworkFile(idOrFile);
+  if (faults.length > 0) throw new RequestError(faults.map((fault) => `${idOrFile}: ${fault}`).join("\n"), 1);
+  const definition = JSON.parse(readFileSync(idOrFile, "utf8")) as FrameworkDefinition;
+  for (const { id, reportingPeriods } of frameworks) {
+    if (id === definition.id) throw new RequestError(`expected an id of its own in ${idOrFile}, found ${id}`);
+    const taken = reportingPeriods.find((period) => definition.reportingPeriods.includes(period));
+    if (taken) throw new RequestError(`expected periods of its own in ${idOrFile}, found ${taken} of ${id}`);
+  }
+  return definition;
 }
 
 /** Checks a definition in a JSON file. Returns its faults. */

@@ -5,12 +5,12 @@ import type { AreaTopology } from "../areas/topology.ts";
 import type { Geography } from "../publish/geography.ts";
 import type { Store } from "../store/open.ts";
 import { nearIndex } from "../store/places.ts";
-import { loadedPeriods } from "../store/readLeague.ts";
 import { areas, closures, memberships } from "../store/register.ts";
 import { FIGURES } from "./project.ts";
+import { analysedPeriods } from "./scoredLeague.ts";
 
 export async function readGeography(store: Store): Promise<Geography> {
-  const newest = (await loadedPeriods(store)).at(-1);
+  const newest = (await analysedPeriods(store)).at(-1);
   return {
     areas: await areas(store),
     memberships: await memberships(store),

@@ -8,25 +8,24 @@ import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts, WithoutOverride 
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import { assessedTrusts } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
-import { loadedPeriods } from "../store/readLeague.ts";
 import { metricSpreads } from "../store/trustFacts.ts";
 import type { Effects } from "./effects.ts";
 import { explanationsOf } from "./explain.ts";
 import type { DrawnTable } from "./ranges.ts";
-import { scoredLeague } from "./scoredLeague.ts";
+import { analysedPeriods, scoredLeague } from "./scoredLeague.ts";
 
 /** A period with the draws behind its ranges. */
 interface DrawnPeriod extends Omit<DrawnTable, "type"> {
   rows: readonly LeagueTableRow[];
 }
 
-/** @param periods the wanted periods; empty: all that are loaded. Changes are told against the loaded period before. */
+/** @param periods the wanted periods; empty: all that are loaded and can be analysed. Changes are told against the loaded period before. */
 export async function gatherFacts(
   store: Store,
   { progress }: Effects,
   periods: readonly string[] = [],
 ): Promise<LeagueFacts> {
-  const loaded = await loadedPeriods(store);
+  const loaded = await analysedPeriods(store);
   const gathered: PeriodFacts[] = [];
   let before: (DrawnPeriod & { facts: PeriodFacts | null }) | null = null;
   for (const [at, reportingPeriod] of loaded.entries()) {

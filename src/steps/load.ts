@@ -4,6 +4,8 @@ import { basename } from "node:path";
 import { FileFaultsError } from "../read/faults.ts";
 import { readPublished } from "../read/readPublished.ts";
 import type { StagedFile } from "../read/stage.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
+import { keepDefinition } from "../store/definitions.ts";
 import { allOrNothing, type Store, sizeThreads } from "../store/open.ts";
 import { registeredTrusts } from "../store/register.ts";
 import {
@@ -16,7 +18,7 @@ import {
   storeTypedRows,
 } from "../store/storeReading.ts";
 import { type Effects, isoTime } from "./effects.ts";
-import { frameworks, knownCorrections, knownSources, type Sources } from "./project.ts";
+import { frameworks, frameworksOf, knownCorrections, knownSources, type Sources } from "./project.ts";
 
 export interface Loaded {
   files: readonly { name: string; layout: string; rows: number }[];
@@ -27,11 +29,18 @@ export interface Loaded {
 
 /**
  * Reads official files and stores them in one transaction. A file that was loaded before changes nothing.
+ * @param framework the one that the files are of; null: every known one, told apart by layouts and periods.
+ *   A definition that is not in the repository is kept in the database beside the figures.
  * @throws FileFaultsError with every fault of every file; the database is then as it was
  */
-export async function loadFiles(paths: readonly string[], store: Store, { clock, progress }: Effects): Promise<Loaded> {
+export async function loadFiles(
+  paths: readonly string[],
+  store: Store,
+  { clock, progress }: Effects,
+  framework: FrameworkDefinition | null = null,
+): Promise<Loaded> {
   const known = {
-    frameworks,
+    frameworks: framework ? [framework] : frameworksOf(store),
     trustCodes: await registeredTrusts(store),
     corrections: knownCorrections(),
     loaded: await loadedChecksums(store),
@@ -59,6 +68,7 @@ export async function loadFiles(paths: readonly string[], store: Store, { clock,
       await storeTypedRows(store, layout);
     });
     if (reading.faults.length > 0) throw new FileFaultsError(reading.faults);
+    if (framework && !frameworks.includes(framework)) await keepDefinition(store, framework);
     const before = await currentFiles(store);
     const again = reading.alreadyLoaded.map(({ name }) => basename(name));
     const renewed = stored || again.length === 0 ? [] : await renewReleases(store, again);
@@ -83,7 +93,9 @@ function namesApart(path: string, paths: readonly string[]): string {
 }
 
 function newRelease({ index, name, sha256, layout, bytes, rows }: StagedFile, sources: Sources): NewRelease {
-  const { publisher, address, licence, files } = sources;
+  const { files } = sources;
+  const own = layout.wide?.definition;
+  const { publisher, address, licence } = own ? { ...own, address: own.source } : sources;
   const known = files.find((file) => file.sha256 === sha256);
   return {
     fileIndex: index,

@@ -4,6 +4,7 @@ import type { Place } from "../areas/place.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import {
   leagueTable,
+  listedIn,
   type PeriodSummary,
   periodSummaries,
   type RegionDisagreement,
@@ -15,6 +16,7 @@ import {
 } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import { areas } from "../store/register.ts";
+import { frameworkOf } from "./project.ts";
 import { RequestError } from "./requestError.ts";
 
 /** A league table, whole or of one area or place. */
@@ -56,6 +58,14 @@ async function refuseUnknownPeriod(store: Store, trustType: string, period: stri
 
 export async function listTrusts(store: Store): Promise<TrustSummary[]> {
   return trustSummaries(store);
+}
+
+/** Everybody in the tables of a period whose framework has its own files: they are on no register. */
+export async function listListed(
+  store: Store,
+  period: string,
+): Promise<{ trustCode: string; trustName: string }[] | null> {
+  return frameworkOf(period, store)?.files ? listedIn(store, period) : null;
 }
 
 export async function listPeriods(store: Store): Promise<PeriodSummary[]> {

@@ -5,11 +5,10 @@ import { trends } from "../analyse/trends.ts";
 import type { Area } from "../areas/area.ts";
 import type { DatedSeries, FoundPeers, FoundTrends } from "../format/peers.ts";
 import type { Store } from "../store/open.ts";
-import { loadedPeriods } from "../store/readLeague.ts";
 import { codesIn, type DataPeriodOf, dataPeriods, nameIn, registerOf, typeIn } from "./changesFacts.ts";
 import type { Effects } from "./effects.ts";
 import { RequestError } from "./requestError.ts";
-import { type ScoredLeague, scoredLeague } from "./scoredLeague.ts";
+import { analysedPeriods, type ScoredLeague, scoredLeague } from "./scoredLeague.ts";
 
 /** For each weak metric of a trust the similar trusts that do clearly better, with their values over the loaded periods. */
 export async function peersOf(
@@ -62,7 +61,7 @@ export async function peersOf(
 
 async function allPeriods(store: Store): Promise<ScoredLeague[]> {
   const all: ScoredLeague[] = [];
-  for (const period of await loadedPeriods(store)) all.push(await scoredLeague(store, period));
+  for (const period of await analysedPeriods(store)) all.push(await scoredLeague(store, period));
   return all;
 }
 
@@ -88,7 +87,7 @@ export async function trendsOf(
   area: Area | null,
 ): Promise<FoundTrends> {
   const last = await scoredLeague(store, reportingPeriod);
-  const earlier = (await loadedPeriods(store)).filter(
+  const earlier = (await analysedPeriods(store)).filter(
     (period) => period < reportingPeriod && last.definition.reportingPeriods.includes(period),
   );
   if (earlier.length === 0) {

@@ -5,6 +5,7 @@ import { frameworks } from "../../frameworks/index.ts";
 import type { Deviation, Tolerances } from "../analyse/explainDifferences.ts";
 import type { Correction } from "../read/known.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
+import type { Store } from "../store/open.ts";
 import type { SiteOwner } from "./shipSites.ts";
 
 /** A path inside the project, from its root. */
@@ -71,9 +72,17 @@ export function knownSources(): Sources {
   return readJson("data/sources.json");
 }
 
-/** The definition that a reporting period is scored by, or null when no framework covers it. */
-export function frameworkOf(reportingPeriod: string): FrameworkDefinition | null {
-  return frameworks.find(({ reportingPeriods }) => reportingPeriods.includes(reportingPeriod)) ?? null;
+/** The definition that a reporting period is scored by, or null when no framework covers it. A database may keep its own. */
+export function frameworkOf(
+  reportingPeriod: string,
+  store: Pick<Store, "definitions"> = { definitions: [] },
+): FrameworkDefinition | null {
+  return frameworksOf(store).find(({ reportingPeriods }) => reportingPeriods.includes(reportingPeriod)) ?? null;
+}
+
+/** Every definition that can be used with a database: those of the repository, and those it keeps. */
+export function frameworksOf({ definitions }: Pick<Store, "definitions">): readonly FrameworkDefinition[] {
+  return [...frameworks, ...definitions];
 }
 
 export { frameworks };

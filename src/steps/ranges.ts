@@ -8,8 +8,9 @@ import type { RangesRow, StandingBefore } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import { showTable } from "./look.ts";
+import { frameworkOf } from "./project.ts";
 import { RequestError } from "./requestError.ts";
-import { type ScoredLeague, scoredLeague } from "./scoredLeague.ts";
+import { isAnalysed, type ScoredLeague, scoredLeague } from "./scoredLeague.ts";
 
 /** A table's draws with the league they were made from. */
 export interface DrawnTable extends ScoredLeague {
@@ -35,7 +36,8 @@ export async function drawnTable(
 /** Fills our likely ranges in where none is published. Tables without metric scores stay as they are. */
 export async function withLikelyRanges(store: Store, rows: readonly LeagueTableRow[]): Promise<LeagueTableRow[]> {
   const open = rows.find((row) => row.likelyRangeOfRank === null && row.averageBasis === "computed");
-  if (!open) return [...rows];
+  const framework = open ? frameworkOf(open.reportingPeriod, store) : null;
+  if (!open || !framework || !isAnalysed(framework)) return [...rows];
   const { definition, drawn, rowOf } = await drawnTable(store, open.trustType, open.reportingPeriod);
   return rows.map((row) => {
     const ours = likelyRangesOf(definition, drawn, rowOf.get(row.trustCode)!);

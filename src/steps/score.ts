@@ -14,6 +14,8 @@ export interface ScoredPeriod {
   framework: string;
   /** Trusts with an average metric score. */
   trusts: number;
+  /** What several of them are called. */
+  many: string;
   /** Metrics scored for at least one trust and counted. */
   metrics: number;
   /** Trusts whose average is taken over as published, because their metric figures are not loaded. */
@@ -28,13 +30,14 @@ export async function scorePeriods(
 ): Promise<ScoredPeriod[]> {
   const loaded = await loadedPeriods(store);
   const wanted = periods.length > 0 ? periods : loaded;
+  if (wanted.length === 0) throw new RequestError("expected loaded figures, found none; run: standings load");
   for (const period of wanted) {
     if (!loaded.includes(period))
       throw new RequestError(`expected a loaded period (${loaded.join(", ") || "none is loaded"}), found ${period}`);
   }
   const scoredAt = isoTime(clock());
   const covered = wanted.map((reportingPeriod) => {
-    const definition = frameworkOf(reportingPeriod);
+    const definition = frameworkOf(reportingPeriod, store);
     if (!definition) throw new RequestError(`expected a period that a framework covers, found ${reportingPeriod}`);
     return { reportingPeriod, definition };
   });
@@ -56,6 +59,7 @@ function summary(definition: FrameworkDefinition, { reportingPeriod, metrics, av
   return {
     reportingPeriod,
     framework: definition.id,
+    many: definition.organisation.many,
     trusts: average.basis.filter((basis) => basis > 0).length,
     metrics: counted.length,
     averagesTakenOver: average.basis.filter((basis) => basis === PUBLISHED).length,

@@ -16,13 +16,32 @@ export interface ScoredLeague {
   names: ReadonlyMap<string, { trustName: string; subType: string }>;
 }
 
-/** Reads and scores one period. @throws RequestError when it is not loaded */
+/** Whether the analyses can take a framework: they know averages of metric scores, and segments that follow from these alone. */
+export function isAnalysed({ average, eligibility, unadjustedSegment }: FrameworkDefinition): boolean {
+  const { segmentation } = unadjustedSegment;
+  return average.of !== "domains" && eligibility === undefined && segmentation.by !== "k-means";
+}
+
+/** Loaded periods that can be analysed, oldest first. */
+export async function analysedPeriods(store: Store): Promise<string[]> {
+  return (await loadedPeriods(store)).filter((period) => {
+    const definition = frameworkOf(period, store);
+    return definition !== null && isAnalysed(definition);
+  });
+}
+
+/** Reads and scores one period. @throws RequestError when it is not loaded or cannot be analysed */
 export async function scoredLeague(store: Store, reportingPeriod: string): Promise<ScoredLeague> {
   const loaded = await loadedPeriods(store);
-  const definition = frameworkOf(reportingPeriod);
+  const definition = frameworkOf(reportingPeriod, store);
   if (!definition || !loaded.includes(reportingPeriod)) {
     throw new RequestError(
       `expected a loaded period (${loaded.join(", ") || "none is loaded"}), found ${reportingPeriod}`,
+    );
+  }
+  if (!isAnalysed(definition)) {
+    throw new RequestError(
+      `expected a framework whose average is a mean of metric scores, found ${definition.title}; it has standings table, explain and check`,
     );
   }
   const [league] = await readLeagues(store, [{ reportingPeriod, definition }]);

@@ -4,7 +4,7 @@ import type { Store } from "./open.ts";
 
 /** A row by column name. The type is a promise of the one who writes the query. */
 export async function ask<Row>(
-  { connection }: Store,
+  { connection }: Pick<Store, "connection">,
   sql: string,
   values: Record<string, DuckDBValue> = {},
 ): Promise<Row[]> {
@@ -14,7 +14,7 @@ export async function ask<Row>(
 
 /** Columns of a result, each as a list. */
 export async function askColumns(
-  { connection }: Store,
+  { connection }: Pick<Store, "connection">,
   sql: string,
   values: Record<string, DuckDBValue> = {},
 ): Promise<unknown[][]> {

@@ -43,12 +43,12 @@ async function writeRules({ connection }: Store, frameworks: readonly FrameworkD
       better && valueId ? [`('${id}', '${metric}', ${better === "lower" ? 1 : -1}, '${valueId}')`] : [],
     ),
   );
-  const domains = frameworks.flatMap(({ id, programme }) =>
-    programme ? [`('${id}', ${programme.segment})`] : [`('${id}', null)`],
+  const domains = frameworks.map(
+    ({ id, programme, overrides }) => `('${id}', ${programme?.segment ?? "null"}, ${overrides.length > 0})`,
   );
   await connection.run(`create or replace temp table metric_rule as select * from (values ${metrics.join(", ")})
       as rules(framework_id, metric_id, direction, value_id);
-    create or replace temp table programme_rule as select * from (values ${domains.join(", ")}) as rules(framework_id, programme_segment)`);
+    create or replace temp table programme_rule as select * from (values ${domains.join(", ")}) as rules(framework_id, programme_segment, is_held)`);
 }
 
 /** Published scores and values of the scored periods, once, so that every part below can join them cheaply. */
@@ -116,7 +116,7 @@ const PARTS = [
         when 'unadjustedSegment' then segment_basis = 'published'
         when 'overrideFlag' then computed_flag is null
         when 'programmeFlag' then true
-        when 'adjustedSegment' then adjusted_segment is null
+        when 'adjustedSegment' then adjusted_segment is null and is_held
         when 'finalSegment' then adjusted_segment is null
       end, false), 'no', ${ROW}
     from seen_score left join assessment using (reporting_period, trust_code)

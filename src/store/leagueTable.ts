@@ -7,7 +7,7 @@ import type { Store } from "./open.ts";
 import { areas, memberships } from "./register.ts";
 
 const ROWS = `select a.reporting_period as "reportingPeriod", a.trust_type as "trustType", a.trust_code as "trustCode",
-    t.trust_name as "trustName", t.sub_type as "subType", league_rank as "leagueRank", joint, trusts_ranked as "trustsRanked",
+    coalesce(t.trust_name, a.trust_code) as "trustName", t.sub_type as "subType", league_rank as "leagueRank", joint, trusts_ranked as "trustsRanked",
     average_metric_score as "averageMetricScore", average_basis as "averageBasis", adjusted_segment as "adjustedSegment",
     unadjusted_segment as "unadjustedSegment", o.flag = 1 as "financialOverride",
     s.low as score_low, s.high as score_high, r.low as rank_low, r.high as rank_high
@@ -27,6 +27,16 @@ type RawRow = Omit<LeagueTableRow, "likelyRangeOfScore" | "likelyRangeOfRank"> &
   rank_low: number | null;
   rank_high: number | null;
 };
+
+/** Code and name of everybody in the tables of a period. */
+export async function listedIn(store: Store, period: string): Promise<{ trustCode: string; trustName: string }[]> {
+  return ask(
+    store,
+    `select trust_code as "trustCode", coalesce(any_value(trust_name), trust_code) as "trustName" from current_trust
+    where reporting_period = $period group by trust_code order by trust_code`,
+    { period },
+  );
+}
 
 const PUBLISHER = "NHS England";
 
@@ -56,7 +66,7 @@ export async function leagueTable(
   const rows = await ask<RawRow>(
     store,
     `${ROWS} where a.reporting_period = $period and a.trust_type = $trustType
-    order by league_rank nulls last, t.trust_name`,
+    order by league_rank nulls last, "trustName"`,
     { period, trustType },
   );
   if (area === null) return rows.map(rowOf);
@@ -146,7 +156,7 @@ export async function periodSummaries(store: Store): Promise<PeriodSummary[]> {
     store,
     `select scope.reporting_period as "reportingPeriod", framework_id as framework, scope.trust_type as "trustType",
       count(distinct trust_code)::integer as trusts,
-      case when bool_or(scope.layout = 'trust-data') then 'metrics' else 'league facts' end as holds,
+      case when bool_or(scope.layout <> 'league-table') then 'metrics' else 'league facts' end as holds,
       framework_id is not null as scored
     from current_scope scope join current_trust using (reporting_period, trust_type) left join scoring_run using (reporting_period)
     group by all order by all`,

@@ -3,12 +3,16 @@ import { existsSync, mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import { DatabaseError } from "./databaseError.ts";
+import { keptDefinitions } from "./definitions.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 /** An open database. */
 export interface Store {
   connection: DuckDBConnection;
+  /** Framework definitions kept in it, beside those of the repository. */
+  definitions: readonly FrameworkDefinition[];
   close: () => void;
 }
 
@@ -40,13 +44,17 @@ export async function openStore(path: string, access: "read" | "write"): Promise
   const connection = await instance.connect();
   const store: Store = {
     connection,
+    definitions: [],
     close: () => {
       connection.closeSync();
       instance.closeSync();
     },
   };
   if (isNew) await connection.run(`begin; ${SCHEMA} commit;`);
-  else await checkVersion(store, path);
+  else {
+    await checkVersion(store, path);
+    store.definitions = await keptDefinitions(store);
+  }
   return store;
 }
 

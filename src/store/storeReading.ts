@@ -47,12 +47,12 @@ const SCOPES = (layout: string) => `insert into release_scope
 
 const LISTED = (typed: string) => `insert into listed_trust
   select said.reporting_period, said.type_read, said.code_read, any_value(name_read), any_value(sub_type),
-    any_value(nhs_region), release_id, min(line)
+    any_value(nhs_region), release_id, min(typed.line)
   from ${typed} typed join said_of_trust said using (trust_said) join new_release on new_release.file_index = said.file_index
   group by said.reporting_period, said.type_read, said.code_read, release_id`;
 
-const TRUST_DATA = [
-  SCOPES("trust-data"),
+const trustData = (layout: string) => [
+  SCOPES(layout),
   LISTED("typed_trust_data"),
   `insert into figure_note
     select reporting_period, type_read, published_id, unit, data_period, median_read, lower_read, upper_read, release_id, first_line
@@ -92,8 +92,8 @@ const LEAGUE_TABLE = [
 ];
 
 /** Stores the typed rows of one layout. Call inside a transaction. */
-export async function storeTypedRows({ connection }: Store, layout: "trust-data" | "league-table"): Promise<void> {
-  await connection.run((layout === "trust-data" ? TRUST_DATA : LEAGUE_TABLE).join("; "));
+export async function storeTypedRows({ connection }: Store, layout: string): Promise<void> {
+  await connection.run((layout === "league-table" ? LEAGUE_TABLE : trustData(layout)).join("; "));
 }
 
 /**

@@ -151,7 +151,12 @@ function* cutPointRows({ definition, scores: { reportingPeriod, unadjusted, doma
       cutPoints: segments.cutPoints,
     })),
   ];
-  for (const { quantity, subject, cutPoints } of all) {
+  const peers = (definition.peerGroups ?? []).map(({ id }, peer) => ({
+    quantity: "unadjustedSegment",
+    subject: id,
+    cutPoints: definition.organisationTypes.map(() => unadjusted.peerCutPoints?.[peer] ?? null),
+  }));
+  for (const { quantity, subject, cutPoints } of [...all, ...peers]) {
     for (const [type, cuts] of cutPoints.entries()) {
       for (const [at, cut] of (cuts ?? []).entries()) {
         yield [reportingPeriod, definition.organisationTypes[type]!.id, quantity, subject, at + 1, cut];

@@ -147,14 +147,16 @@ describe("shipped figures", () => {
   test("every deviation is still needed, and stands in docs/DEVIATIONS.md", async () => {
     const { report } = await scored((store) => loadShippedFigures(store, remembering()));
     const { deviations } = JSON.parse(readFileSync(projectPath("data/deviations.json"), "utf8")) as {
-      deviations: { id: string }[];
+      deviations: { id: string; periods: string[] }[];
     };
     const page = readFileSync(projectPath("docs/DEVIATIONS.md"), "utf8");
-    for (const { id } of deviations) {
+    for (const { id, periods } of deviations) {
+      // deviations of figures that are not shipped are looked for where those are loaded
+      const isShipped = periods.length === 0 || periods.some((period) => report.periods.includes(period));
       expect(
         report.differences.some(({ deviation }) => deviation === id),
         id,
-      ).toBe(true);
+      ).toBe(isShipped);
       expect(page).toContain(`\n## ${id}\n`);
     }
   });

@@ -289,6 +289,7 @@ test("frameworks are listed as sound; a broken one is told apart, fault by fault
       ({ frameworkId, metrics, counted, faults }) => [frameworkId, metrics, counted, faults],
     ),
   ).toEqual([
+    ["cms-stars-2023", 47, 47, []],
     ["nof-2025-26", 31, 29, []],
     ["nof-2026-27", 48, 42, []],
   ]);

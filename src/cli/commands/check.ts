@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
+import { count } from "../../format/figures.ts";
 import { type CheckReport, checkAll, sumOf } from "../../steps/check.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
@@ -68,9 +69,11 @@ export function verdict({ total, differences, periods }: CheckReport): string {
       `${[reportingPeriod, trustCode, inWords(quantity), subject].filter(Boolean).join(" ")}: ours ${ours ?? "none"}, published ${published} (${fileName}, line ${line})`,
   );
   const entries = [...new Set(differences.flatMap(({ deviation }) => (deviation ? [deviation] : [])))];
-  const summary = `${compared} published figures of ${periods.length === 1 ? "1 quarter" : `${periods.length} quarters`} compared: ${exact} exact, ${withinRounding} within rounding, ${explained} explained${entries.length > 0 ? ` (docs/DEVIATIONS.md: ${entries.join(", ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
+  const summary = `${compared} published figures of ${count(periods.length, periods.every(isQuarter) ? "quarter" : "period")} compared: ${exact} exact, ${withinRounding} within rounding, ${explained} explained${entries.length > 0 ? ` (docs/DEVIATIONS.md: ${entries.join(", ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
   return [summary, ...lines].join("\n");
 }
+
+const isQuarter = (period: string) => /-Q[1-4]$/.test(period);
 
 /** metricScore: metric score. */
 function inWords(quantity: string): string {

@@ -4,9 +4,10 @@ import { explanationText } from "../../format/explanation.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { explainTrust } from "../../steps/explain.ts";
-import { listTrusts } from "../../steps/look.ts";
+import { listListed, listTrusts } from "../../steps/look.ts";
+import { frameworkOf } from "../../steps/project.ts";
 import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
-import { ATTRIBUTION } from "../output.ts";
+import { attributionOf } from "../output.ts";
 import { terminalWidth } from "../world.ts";
 
 export const explainCommand = (effects: Effects): Command =>
@@ -33,7 +34,8 @@ Examples:
       ) => {
         const store = await openForReading(options.database, effects);
         try {
-          const { trustCode } = findTrust(trust, await listTrusts(store));
+          const listed = await listListed(store, period);
+          const { trustCode } = findTrust(trust, listed ?? (await listTrusts(store)));
           const explanation = await explainTrust(store, trustCode, period, metric ?? null);
           const text = (width: number | null) => explanationText(explanation, width, metric !== undefined);
           switch (options.format) {
@@ -47,7 +49,7 @@ Examples:
               effects.print(`\`\`\`text\n${text(null)}\n\`\`\``);
               return;
             default:
-              effects.print(`${text(terminalWidth())}\n\n${ATTRIBUTION}`);
+              effects.print(`${text(terminalWidth())}\n\n${attributionOf(frameworkOf(period, store))}`);
           }
         } finally {
           store.close();

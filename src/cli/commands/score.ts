@@ -14,9 +14,9 @@ export const scoreCommand = (effects: Effects): Command =>
       try {
         const done = await scorePeriods(periods, store, effects);
         effects.progress.done();
-        for (const { reportingPeriod, trusts, metrics, averagesTakenOver, framework } of done) {
+        for (const { reportingPeriod, trusts, metrics, averagesTakenOver, framework, many } of done) {
           const taken = averagesTakenOver > 0 ? `; ${averagesTakenOver} averages taken over as published` : "";
-          effects.print(`${reportingPeriod}: ${trusts} trusts scored on ${metrics} metrics by ${framework}${taken}`);
+          effects.print(`${reportingPeriod}: ${trusts} ${many} scored on ${metrics} metrics by ${framework}${taken}`);
         }
       } finally {
         store.close();

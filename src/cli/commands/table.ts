@@ -2,9 +2,9 @@ import { Command } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { showTable } from "../../steps/look.ts";
-import { frameworks } from "../../steps/project.ts";
+import { frameworkOf } from "../../steps/project.ts";
 import { withLikelyRanges } from "../../steps/ranges.ts";
-import { databaseOption, type Format, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
+import { databaseOption, type Format, formatOption, parsePeriod, parseTypeOf } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { printResult } from "../output.ts";
 import { addWhereOptions, type WhereOptions, whereOf } from "../where.ts";
@@ -17,7 +17,7 @@ interface TableOptions extends WhereOptions {
 export const tableCommand = (effects: Effects): Command =>
   addWhereOptions(new Command("table"))
     .description("a league table, whole or of one area, best first")
-    .argument("<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType)
+    .argument("<trust-type>", "acute, mental-health-and-community or ambulance; hospital for the star ratings")
     .argument("<period>", "such as 2025-26-Q1", parsePeriod)
     .addOption(formatOption())
     .addOption(databaseOption())
@@ -32,16 +32,19 @@ Examples:
   standings table acute 2025-26-Q1 --area "East Midlands"
   standings table acute 2026-27-Q1 --around "NG7 2UH" --within 30
   standings table acute 2026-27-Q1 --trusts RX1,RK5,RTG
-  standings table ambulance 2026-27-Q1 --format csv`,
+  standings table ambulance 2026-27-Q1 --format csv
+  standings table hospital 2023-07 --database var/stars.duckdb`,
     )
-    .action(async (trustType: string, period: string, options: TableOptions) => {
+    .action(async (type: string, period: string, options: TableOptions) => {
       const store = await openForReading(options.database, effects);
       try {
+        const definition = frameworkOf(period, store);
+        const { id: trustType, plural } = parseTypeOf(type, definition);
         const where = await whereOf(options, store, period, effects);
         const { rows: published, disagreements } = await showTable(store, trustType, period, where);
         const rows = await withLikelyRanges(store, published);
-        const { plural } = frameworks.at(-1)!.organisationTypes.find(({ id }) => id === trustType)!;
-        printResult(leagueTableResult(rows, { plural, period, where, disagreements }), options.format, effects);
+        const words = { plural, period, where, disagreements, definition };
+        printResult(leagueTableResult(rows, words), options.format, effects);
       } finally {
         store.close();
       }
