@@ -1,6 +1,7 @@
 /**
  * The reader on one large file of the official layout: the rows of an official file again and again under made-up trust
- * codes, about 1 GB, read with every check and stored, beside DuckDB's own `read_csv` of the same file into a table.
+ * codes, about 1 GB, read with every check and stored, beside DuckDB's own `read_csv` of the same file: into a table, as we
+ * must store what we read, and alone, as the upper bound of any reader.
  * Needs the official files and 5 GB of free disk in the temporary folder; removes what it wrote.
  */
 import { existsSync, mkdtempSync, rmSync, statfsSync, statSync } from "node:fs";
@@ -28,6 +29,7 @@ async function run(): Promise<void> {
   try {
     const file = join(folder, "large.csv");
     const plain: number[] = [];
+    const scan: number[] = [];
     const ours: number[] = [];
     let rows = 0;
     for (let turn = 0; turn <= RUNS; turn++) {
@@ -48,6 +50,10 @@ async function run(): Promise<void> {
       const seconds = (performance.now() - start) / 1000;
       await connection.run("drop table plain; checkpoint");
       start = performance.now();
+      // every column is asked for, so that none is skipped; nothing is kept
+      await connection.run(`select count(columns(*)) from read_csv('${file}', header = true, all_varchar = true)`);
+      const scanned = (performance.now() - start) / 1000;
+      start = performance.now();
       const progress = { now: () => {}, done: () => {} };
       const loaded = await loadFiles([file], store, {
         clock: () => new Date(),
@@ -57,6 +63,7 @@ async function run(): Promise<void> {
       });
       if (turn > 0) {
         plain.push(seconds);
+        scan.push(scanned);
         ours.push((performance.now() - start) / 1000);
       }
       rows = loaded.files[0]!.rows;
@@ -65,13 +72,16 @@ async function run(): Promise<void> {
     }
     const gigabytes = statSync(file).size / 1e9;
     const line = (name: string, seconds: readonly number[]) =>
-      `| ${name} | ${median(seconds).toFixed(1)} | ${Math.round((gigabytes * 1000) / median(seconds))} | ${(median(plain) / median(seconds)).toFixed(2)} |`;
+      `| ${name} | ${median(seconds).toFixed(1)} | ${Math.round((gigabytes * 1000) / median(seconds))} | ${(median(plain) / median(seconds)).toFixed(2)} | ${(median(scan) / median(seconds)).toFixed(2)} |`;
     console.log(
       `${gigabytes.toFixed(2)} GB, ${rows.toLocaleString("en-GB")} rows of trust data; median of ${RUNS} runs in turn after one that is not counted.`,
     );
     console.log("Ours: checksum, every rule on every row, repeats, contradictions, and the typed rows stored.\n");
-    console.log("| | seconds | MB a second | of DuckDB's read_csv |\n|---|---:|---:|---:|");
-    console.log(line("DuckDB, read_csv into a table of texts", plain));
+    console.log(
+      "| | seconds | MB a second | of read_csv into a table | of read_csv alone |\n|---|---:|---:|---:|---:|",
+    );
+    console.log(line("DuckDB, read_csv alone, every column counted, nothing kept", scan));
+    console.log(line("DuckDB, read_csv into a table of texts in the database", plain));
     console.log(line("standings load", ours));
     console.log(`\nPeak memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1000)} MB.`);
   } finally {

@@ -115,6 +115,7 @@ class FaultFinder {
   /** Rows that occur twice in a file. */
   async forRepeats(): Promise<void> {
     const isLong = this.#layout.id === "trust-data";
+    if (isLong && !(await this.#anyFigureAgain())) return;
     const keys = UNIQUE_KEY[isLong ? "trust-data" : "league-table"];
     const table = this.#layout.wide ? "said_of_trust" : this.typed;
     const key = keys.join(", ");
@@ -130,6 +131,21 @@ class FaultFinder {
         '${once.replaceAll("'", "''")}; it stands in line ' || first || ' too' as expected
       from ${table} join (${repeated}) using (file_index, ${key}) where record > first_record`;
     await this.#add("duplicate-row", column, sql);
+  }
+
+  /**
+   * Whether any figure of a trust stands twice in a file. A row's trust, period and figure follow from the two numbers of
+   * what it says, so numbers are compared here, not the texts of every row.
+   */
+  async #anyFigureAgain(): Promise<boolean> {
+    const found = await this.#connection.runAndReadAll(`select exists (
+      select 1 from typed_trust_data
+      join (select trust_said, min(trust_said) over (partition by file_index, reporting_period, code_read) as trust_key
+        from said_of_trust where reporting_period is not null and code_read is not null) using (trust_said)
+      join (select figure_said, min(figure_said) over (partition by file_index, published_id) as figure_key
+        from said_of_figure where published_id is not null) using (figure_said)
+      group by trust_key, figure_key having count(*) > 1) as again`);
+    return found.getRowObjectsJS()[0]!.again as boolean;
   }
 
   /** Texts of one trust or one figure that differ from what most rows of the file say. */
