@@ -78,7 +78,12 @@ function boundsOf(points: readonly Point[]): { left: number; top: number; width:
 }
 
 /** Moves marks that lie too close away from each other, step by step; none leaves the picture. */
-export function spreadOut(exact: readonly Point[], width: number, height: number): Point[] {
+export function spreadOut(
+  exact: readonly (readonly [x: number, y: number])[],
+  width: number,
+  height: number,
+  smallest = APART,
+): Point[] {
   const points = exact.map(([x, y]): Point => [x, y]);
   for (let round = 0; round < 400; round++) {
     let moved = false;
@@ -87,11 +92,11 @@ export function spreadOut(exact: readonly Point[], width: number, height: number
         const [a, b] = [points[one]!, points[other]!];
         const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
         const distance = Math.hypot(dx, dy);
-        if (distance >= APART) continue;
+        if (distance >= smallest) continue;
         moved = true;
         // marks in one place part in directions of their own
         const angle = distance < 1e-6 ? (one * 7 + other) * 2.399963 : Math.atan2(dy, dx);
-        const push = (APART - distance) / 2 + 0.1;
+        const push = (smallest - distance) / 2 + 0.1;
         a[0] -= Math.cos(angle) * push;
         a[1] -= Math.sin(angle) * push;
         b[0] += Math.cos(angle) * push;

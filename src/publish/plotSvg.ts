@@ -4,6 +4,9 @@
  */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import { escaped } from "./pictures/svg.ts";
+
+export { escaped };
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
 
@@ -19,9 +22,4 @@ export function plotSvg(options: Plot.PlotOptions, description: string): string 
       .replaceAll(/\d+\.\d{2,}/g, (number) => `${Math.round(Number(number) * 10) / 10}`)
       .replace("<svg ", `<svg role="img" aria-label="${escaped(description)}" `)
   );
-}
-
-/** Text inside an attribute or element. */
-export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
