@@ -27,9 +27,22 @@ const ROOMS: Readonly<Record<string, Room>> = {
   read: room(["score", "framework"], ["@duckdb/node-api", "d3-dsv"], true),
   store: room(["score", "areas", "framework"], ["@duckdb/node-api"], true),
   format: room(["score", "analyse", "areas"], ["d3-dsv"]),
-  publish: room(["score", "analyse", "areas", "format"], ["@observablehq/plot", "linkedom", "d3-geo"]),
+  stories: room(["score", "analyse", "areas", "format"], ["flesch", "syllable"]),
+  publish: room(["score", "analyse", "areas", "format", "stories"], ["@observablehq/plot", "linkedom", "d3-geo"]),
   steps: room(
-    ["score", "analyse", "areas", "framework", "read", "store", "format", "publish", "frameworks", "site/build.ts"],
+    [
+      "score",
+      "analyse",
+      "areas",
+      "framework",
+      "read",
+      "store",
+      "format",
+      "stories",
+      "publish",
+      "frameworks",
+      "site/build.ts",
+    ],
     [],
     true,
   ),
@@ -38,7 +51,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 };
 
 /** Rooms whose every answer follows from what they are given. */
-const PURE = ["score", "analyse", "areas"];
+const PURE = ["score", "analyse", "areas", "stories"];
 const WORLD = /\b(?:Date|process|console|performance)\b|\bMath\s*\.\s*random\b/g;
 
 /** One import: what is imported, and whether only its types are. */

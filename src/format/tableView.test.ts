@@ -12,6 +12,7 @@ const row = (own: Partial<ViewRow>): ViewRow => ({
   rank: 1,
   rankWithout: 1,
   score: 2,
+  moved: null,
   ...own,
 });
 const rows = [
@@ -36,8 +37,8 @@ describe("the rows of a view", () => {
     ]);
   });
 
-  test("without the override, ranks are those without it", () => {
-    expect(names({ withoutOverride: true })).toEqual(["Barts Health", "Moorfields", "King's & Queen's", "St George’s"]);
+  test("the ranks without the override are an order too", () => {
+    expect(names({ sort: "rank-without" })).toEqual(["Barts Health", "Moorfields", "King's & Queen's", "St George’s"]);
   });
 
   test.each([
@@ -63,7 +64,6 @@ describe("a view as an address", () => {
     subType: text,
     segment: fc.constantFrom("", "1", "4"),
     withoutSpecialists: fc.boolean(),
-    withoutOverride: fc.boolean(),
   });
 
   test("comes back as it was", () => {

@@ -12,10 +12,23 @@ export interface ViewRow {
   /** Rank if the override did not count. Null: not ranked, or not known. */
   rankWithout: number | null;
   score: number | null;
+  /** Places moved since the period before; above 0 is worse. Null: none, or not comparable. */
+  moved: number | null;
 }
 
-export const SORTS = ["rank", "name", "region", "score", "segment"] as const;
-export type Sort = (typeof SORTS)[number];
+/** Columns by which a table can be sorted, as they stand in addresses, with what is compared. */
+const COLUMNS = {
+  rank: "rank",
+  name: "name",
+  score: "score",
+  segment: "segment",
+  moved: "moved",
+  "rank-without": "rankWithout",
+  region: "region",
+  "sub-type": "subType",
+} as const satisfies Record<string, keyof ViewRow>;
+export type Sort = keyof typeof COLUMNS;
+export const SORTS = Object.keys(COLUMNS) as Sort[];
 
 /** Empty text: everything. */
 export interface TableView {
@@ -27,7 +40,6 @@ export interface TableView {
   subType: string;
   segment: string;
   withoutSpecialists: boolean;
-  withoutOverride: boolean;
 }
 
 export const WHOLE_TABLE: TableView = {
@@ -39,22 +51,20 @@ export const WHOLE_TABLE: TableView = {
   subType: "",
   segment: "",
   withoutSpecialists: false,
-  withoutOverride: false,
 };
 
 const TEXTS = { name: "q", region: "region", icb: "icb", subType: "sub-type", segment: "segment" } as const;
-const SWITCHES = { withoutSpecialists: "specialists", withoutOverride: "override" } as const;
 
 /** The view of an address; what it does not tell, or what is not understood, is as in the whole table. */
 export function viewOf(query: string): TableView {
   const asked = new URLSearchParams(query);
-  const [, minus, sort] = /^(-?)(\w+)$/.exec(asked.get("sort") ?? "") ?? [];
+  const [, minus, sort] = /^(-?)([a-z-]+)$/.exec(asked.get("sort") ?? "") ?? [];
   const known = SORTS.find((name) => name === sort);
   const texts = Object.entries(TEXTS).map(([key, name]) => [key, asked.get(name)?.trim() ?? ""]);
-  const switches = Object.entries(SWITCHES).map(([key, name]) => [key, asked.get(name) === "without"]);
   return {
     ...WHOLE_TABLE,
-    ...Object.fromEntries([...texts, ...switches]),
+    ...Object.fromEntries(texts),
+    withoutSpecialists: asked.get("specialists") === "without",
     ...(known ? { sort: known, descending: minus === "-" } : {}),
   };
 }
@@ -66,9 +76,7 @@ export function queryOf(view: TableView): string {
     const text = view[key as keyof typeof TEXTS];
     if (text !== "") parts.set(name, text);
   }
-  for (const [key, name] of Object.entries(SWITCHES)) {
-    if (view[key as keyof typeof SWITCHES]) parts.set(name, "without");
-  }
+  if (view.withoutSpecialists) parts.set("specialists", "without");
   if (view.sort !== "rank" || view.descending) parts.set("sort", `${view.descending ? "-" : ""}${view.sort}`);
   const query = parts.toString();
   return query === "" ? "" : `?${query}`;
@@ -77,8 +85,8 @@ export function queryOf(view: TableView): string {
 /** Positions of the rows of a view, in its order. Rows without the figure that is sorted by come last either way. */
 export function rowsOf(rows: readonly ViewRow[], view: TableView): number[] {
   const key = (row: ViewRow): string | number | null => {
-    if (view.sort === "rank") return view.withoutOverride ? row.rankWithout : row.rank;
-    return row[view.sort];
+    const held = row[COLUMNS[view.sort]];
+    return typeof held === "string" || typeof held === "number" ? held : null;
   };
   const sign = view.descending ? -1 : 1;
   const byName = (a: ViewRow, b: ViewRow) => a.name.localeCompare(b.name, "en");

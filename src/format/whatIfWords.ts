@@ -1,6 +1,6 @@
 /** A what-if in sentences, for readers who do not see the table. */
 import type { Standing } from "../analyse/whatIf.ts";
-import { count, formatRank, formatScore, list } from "./figures.ts";
+import { count, formatRank, formatScore, list, ordinal } from "./figures.ts";
 import type { NamedTrust, WhatIfFacts } from "./whatif.ts";
 
 /** Names told one by one; beyond that they are counted. */
@@ -25,6 +25,15 @@ export function whatIfSentence(facts: WhatIfFacts): string {
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+/** The result in one short line: "78th of 134 (now 87th), 2.48, segment 3". */
+export function whatIfBar({ before, after, trustsRanked }: WhatIfFacts): string {
+  const now =
+    before.leagueRank === after.leagueRank || before.leagueRank === null
+      ? ""
+      : ` (published: ${ordinal(before.leagueRank)})`;
+  return `${rankInWords(after, trustsRanked)}${now}, score ${formatScore(after.averageMetricScore)}, segment ${after.adjustedSegment ?? "–"}`;
 }
 
 function place(standing: Standing, of: number): string {

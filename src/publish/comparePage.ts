@@ -1,7 +1,9 @@
 /** The page "Compare", `/compare/`, and its data: one small file a table. */
 import { formatPeriod } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import type { DataFile } from "./dataFile.ts";
+import { definitionsOf, pathIn } from "./metricPage.ts";
 import { rankRange } from "./nearData.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 
@@ -37,6 +39,8 @@ export interface CompareFile {
 
 export interface CompareMetric {
   metricId: string;
+  /** Address of its page. */
+  path: string;
   plainTitle: string;
   /** Id of the domain. */
   domain: string;
@@ -102,13 +106,17 @@ export function* compareFiles({ league }: Publication): Iterable<DataFile> {
     for (const table of period.tables) {
       yield {
         path: dataPath(period.reportingPeriod, table.trustType),
-        text: JSON.stringify(compareFile(period, table)),
+        text: JSON.stringify(compareFile(period, table, definitionsOf(league.periods))),
       };
     }
   }
 }
 
-export function compareFile({ definition, reportingPeriod }: PeriodFacts, table: TableFacts): CompareFile {
+function compareFile(
+  { definition, reportingPeriod }: PeriodFacts,
+  table: TableFacts,
+  definitions: readonly FrameworkDefinition[],
+): CompareFile {
   const { trustType, plural, trustsRanked, trusts, spreads } = table;
   const reported = new Map(trusts.flatMap(({ metrics }) => metrics.map((metric) => [metric.metricId, metric])));
   const metrics = definition.metrics.flatMap(({ id, plainTitle, domain, better, weight }): CompareMetric[] => {
@@ -116,7 +124,8 @@ export function compareFile({ definition, reportingPeriod }: PeriodFacts, table:
     if (!found || weight === null) return [];
     const spread = spreads.find((own) => own.metricId === id && own.unit === found.unit);
     const { unit, dataPeriod } = found;
-    return [{ metricId: id, plainTitle, domain, unit, dataPeriod, better, median: spread?.median ?? null }];
+    const path = pathIn(id, definition, definitions);
+    return [{ metricId: id, path, plainTitle, domain, unit, dataPeriod, better, median: spread?.median ?? null }];
   });
   const domains = definition.domains.filter(({ id }) => metrics.some(({ domain }) => domain === id));
   return {

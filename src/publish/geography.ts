@@ -1,31 +1,12 @@
-/** Where trusts lie: what pages are told of areas, hospital sites and postcode districts. */
-import { AREA_KINDS, type Area, type AreaKind } from "../areas/area.ts";
-import { areaOf, type Membership } from "../areas/membership.ts";
-import type { NearIndex } from "../areas/nearest.ts";
+/** Where trusts lie, for pages: with the boundaries to draw. */
+import type { Geography as Places } from "../areas/geography.ts";
 import type { AreaTopology } from "../areas/topology.ts";
 
-export interface Geography {
-  /** By kind and name; also those that stand no longer. */
-  areas: readonly Area[];
-  memberships: readonly Membership[];
-  /** Hospital sites, trusts and postcode districts of the newest period. Null: no period is loaded. */
-  near: NearIndex | null;
+export { areasOfTrust } from "../areas/geography.ts";
+
+export interface Geography extends Places {
   boundaries: Boundaries;
 }
 
 /** Boundaries by kind, and for care boards by the time at which they stood. */
 export type Boundaries = Readonly<Record<"english-region" | "nhs-region" | "icb-2023" | "icb-2026", AreaTopology>>;
-
-/** The areas in which a trust lay in a period; null: it is not on the register. */
-export function areasOfTrust(
-  { areas, memberships }: Geography,
-  trustCode: string,
-  reportingPeriod: string,
-): Record<AreaKind, Area | null> {
-  const own = memberships.filter((membership) => membership.trustCode === trustCode);
-  const found = AREA_KINDS.map((kind) => {
-    const code = areaOf(own, trustCode, kind, reportingPeriod);
-    return [kind, areas.find(({ areaCode }) => areaCode === code) ?? null] as const;
-  });
-  return Object.fromEntries(found) as Record<AreaKind, Area | null>;
-}

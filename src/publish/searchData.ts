@@ -2,7 +2,7 @@
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
-import { metricPath } from "./metricPath.ts";
+import { definitionsOf, pathIn } from "./metricPage.ts";
 import type { Publication } from "./page.ts";
 
 /** One thing that can be found. */
@@ -71,11 +71,11 @@ function trustEntries(
 }
 
 function metricEntries(periods: Publication["league"]["periods"]): SearchEntry[] {
-  const definitions = new Map(periods.map(({ definition }) => [definition.id, definition]));
-  return [...definitions.values()].flatMap((definition) =>
+  const definitions = definitionsOf(periods);
+  return definitions.flatMap((definition) =>
     definition.metrics.map((metric) => ({
       kind: "metric",
-      path: metricPath(metric.id),
+      path: pathIn(metric.id, definition, definitions),
       title: metric.plainTitle,
       what: `Metric, ${definition.title.replace(/^NHS /, "")}`,
       code: metric.id,

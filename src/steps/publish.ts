@@ -141,7 +141,7 @@ function lastBuilt(out: string): Built | null {
 /** Everything that shapes a page besides its facts: templates, styles, scripts, what they import, and the packages. */
 function hashOfCode(address: string): string {
   const hash = createHash("sha256").update(address);
-  const folders = ["site", "src/format", "src/publish", "src/areas", "src/score", "src/analyse"];
+  const folders = ["site", "src/format", "src/stories", "src/publish", "src/areas", "src/score", "src/analyse"];
   const files = folders.flatMap((folder) =>
     globSync(`${folder}/**/*.{ts,astro,css,svg,json}`, { cwd: projectPath("") }),
   );

@@ -1,9 +1,6 @@
 /** The pages that explain, in a real browser: accessible, narrow, complete without scripts, and with every anchor there. */
 import { AxeBuilder } from "@axe-core/playwright";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openForReading } from "../../src/steps/database.ts";
-import { commandLine } from "../commandLine.ts";
-import { remembering } from "../scratch.ts";
 import { type SiteInBrowser, siteInBrowser } from "./siteInBrowser.ts";
 
 const PAGES = [
@@ -19,12 +16,9 @@ const PAGES = [
 ];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const { database } = commandLine();
 let site: SiteInBrowser;
 beforeAll(async () => {
-  const store = await openForReading(database(), remembering());
-  site = await siteInBrowser(store);
-  store.close();
+  site = await siteInBrowser();
   return () => site.close();
 });
 

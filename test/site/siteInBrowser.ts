@@ -1,51 +1,23 @@
-/** The built site in a real browser, served from a folder of its own with the content security policy of the real server. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+/** The built site in a real browser, served as `standings serve` serves it. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { publishSite } from "../../src/steps/publish.ts";
-import type { Store } from "../../src/store/open.ts";
+import { inject } from "vitest";
+import { serveSite } from "../../src/api/siteServer.ts";
 import { startBrowser } from "../browser.ts";
-import { remembering } from "../scratch.ts";
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".woff2": "font/woff2",
-  ".svg": "image/svg+xml",
-};
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 export interface SiteInBrowser {
   address: string;
   browser: Browser;
-  /** Opens a page; `troubles` fills with console errors, failed requests and exceptions. */
+  /** Opens a page; `troubles` fills with console errors, failed requests, exceptions and requests to anybody else. */
   open: (path: string, options?: BrowserContextOptions) => Promise<{ page: Page; troubles: string[] }>;
   close: () => Promise<void>;
 }
 
-/** Builds the whole site of a store and starts a server and a browser. */
-export async function siteInBrowser(store: Store): Promise<SiteInBrowser> {
-  const folder = mkdtempSync(join(tmpdir(), "standings-site-"));
-  await publishSite(store, { out: folder }, remembering());
-  const server = createServer(({ url = "/" }, response) => {
-    const path = decodeURIComponent(new URL(url, "http://site").pathname);
-    const file = join(folder, "dist", path.endsWith("/") ? `${path}index.html` : path);
-    const found = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-    const type = TYPES[extname(file)] ?? "application/octet-stream";
-    response.writeHead(found ? 200 : 404, { "Content-Type": type, "Content-Security-Policy": POLICY });
-    response.end(found ? readFileSync(file) : `not there: ${path}`);
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** Starts a server and a browser for the site that was built for these tests. */
+export async function siteInBrowser(): Promise<SiteInBrowser> {
+  const server = await serveSite({ folder: inject("site"), host: "127.0.0.1", port: 0 });
   const browser = await startBrowser();
   return {
-    address,
+    address: server.address,
     browser,
     open: async (path, options = {}) => {
       const page = await (await browser.newContext(options)).newPage();
@@ -55,13 +27,16 @@ export async function siteInBrowser(store: Store): Promise<SiteInBrowser> {
       });
       page.on("pageerror", (error) => troubles.push(error.message));
       page.on("requestfailed", (request) => troubles.push(`failed: ${request.url()}`));
-      await page.goto(`${address}${path}`);
+      page.on("request", (request) => {
+        const url = request.url();
+        if (!url.startsWith(server.address) && !url.startsWith("data:")) troubles.push(`third party: ${url}`);
+      });
+      await page.goto(`${server.address}${path}`);
       return { page, troubles };
     },
     close: async () => {
       await browser.close();
-      await new Promise((closed) => server.close(closed));
-      rmSync(folder, { recursive: true, force: true });
+      await server.close();
     },
   };
 }

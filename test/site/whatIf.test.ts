@@ -32,7 +32,7 @@ beforeAll(async () => {
   const leagues = [];
   for (const period of await loadedPeriods(store)) leagues.push(await scoredLeague(store, period));
   cases = fc.sample(casesOf(leagues), { seed: SEED, numRuns: CASES });
-  site = await siteInBrowser(store);
+  site = await siteInBrowser();
   store.close();
   return () => site.close();
 });

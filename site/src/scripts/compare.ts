@@ -1,6 +1,6 @@
 /** The page "Compare": up to five trusts of one table side by side. */
 import { comparable, comparisonOf, comparisonQuery, MOST_COMPARED } from "../../../src/format/compareAddress.ts";
-import { formatRank, formatScore, formatValue } from "../../../src/format/figures.ts";
+import { count, formatRank, formatScore, formatValue } from "../../../src/format/figures.ts";
 import type { CompareChoice, CompareFile, CompareMetric, CompareTrust } from "../../../src/publish/comparePage.ts";
 import { byId, element, readJson } from "./element.ts";
 import { rangeChart } from "./rangeChart.ts";
@@ -67,14 +67,14 @@ async function show(): Promise<void> {
   const chosen = codes.map((code) => file.trusts.find(({ trustCode }) => trustCode === code)!);
   parts.chosen.replaceChildren(...chosen.map(chip));
   parts.answer.replaceChildren(
-    ...(chosen.length === 0 ? [element("p", { class: "hint" }, "Choose two trusts or more.")] : answerOf(file, chosen)),
+    ...(chosen.length === 0 ? [element("p", { class: "soft" }, "Choose two trusts or more.")] : answerOf(file, chosen)),
   );
 }
 
 function chip({ trustCode, trustName }: CompareTrust): HTMLElement {
   const remove = element(
     "button",
-    { type: "button" },
+    { type: "button", class: "quiet" },
     "Remove",
     element("span", { class: "visually-hidden" }, ` ${trustName}`),
   );
@@ -115,7 +115,7 @@ function answerOf(file: CompareFile, trusts: readonly CompareTrust[]): HTMLEleme
   const figure = element(
     "figure",
     { class: "compare-ranges" },
-    rangeChart(trusts, trustsRanked),
+    rangeChart(trusts, trustsRanked, parts.answer.clientWidth),
     element(
       "figcaption",
       {},
@@ -136,24 +136,31 @@ function answerOf(file: CompareFile, trusts: readonly CompareTrust[]): HTMLEleme
       }),
     ),
   );
+  const isReported = (at: number) => trusts.some(({ metrics }) => metrics[at] != null);
   const byDomain = file.domains.map(({ id, title }) => {
-    const own = [...file.metrics.entries()].filter(([, { domain }]) => domain === id);
+    const own = [...file.metrics.entries()].filter(([at, { domain }]) => domain === id && isReported(at));
     const lines = own.map(([at, metric]) =>
       row(
         metricTitle(metric),
         trusts.map((trust) => metricCell(metric, trust.metrics[at] ?? null)),
       ),
     );
-    return columns(
-      `${title}: value, rank among ${plural} that have it, and metric score (1.00 best, 4.00 worst)`,
-      trusts,
-      lines,
-    );
+    const caption = `${title}: value, rank among ${plural} that have it, and metric score (1.00 best, 4.00 worst)`;
+    return lines.length === 0 ? null : columns(caption, trusts, lines);
   });
-  return [headline, figure, domains, ...byDomain];
+  const none = [...file.metrics.keys()].filter((at) => !isReported(at)).length;
+  const left =
+    none === 0
+      ? null
+      : element(
+          "p",
+          { class: "soft" },
+          `${count(none, "more metric")} of this table ${none === 1 ? "has" : "have"} no score for any of these trusts.`,
+        );
+  return [headline, figure, domains, ...byDomain, left].filter((part) => part !== null);
 }
 
-function metricTitle({ metricId, plainTitle, dataPeriod, better, median, unit }: CompareMetric): HTMLElement {
+function metricTitle({ path, plainTitle, dataPeriod, better, median, unit }: CompareMetric): HTMLElement {
   const facts = [
     dataPeriod,
     better === null ? "" : `${better} is better`,
@@ -162,7 +169,7 @@ function metricTitle({ metricId, plainTitle, dataPeriod, better, median, unit }:
   return element(
     "span",
     {},
-    element("a", { href: `/metrics/${metricId.toLowerCase()}/` }, plainTitle),
+    element("a", { href: path }, plainTitle),
     element("span", { class: "compare-note" }, facts.join("; ")),
   );
 }
@@ -189,7 +196,7 @@ function columns(caption: string, trusts: readonly CompareTrust[], lines: readon
   const heads = trusts.map(({ trustName }) => element("th", { scope: "col" }, trustName));
   return element(
     "div",
-    { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 },
+    { class: "wide", role: "region", "aria-label": caption, tabindex: 0 },
     element(
       "table",
       { class: "compare-table" },
@@ -209,11 +216,6 @@ async function safely(run: () => Promise<void>): Promise<void> {
   island.dataset.ready = "";
 }
 
-parts.period.replaceChildren(
-  ...[...new Map(tables.map(({ reportingPeriod, period }) => [reportingPeriod, period]))].map(([value, period]) =>
-    element("option", { value }, period),
-  ),
-);
 parts.period.addEventListener("change", () => {
   const own = ofPeriod(parts.period.value);
   table = own.find(({ trustType }) => trustType === table.trustType) ?? own[0]!;
@@ -232,5 +234,4 @@ byId<HTMLFormElement>("compare-form").addEventListener("submit", (event) => {
   if (code !== "") go([...codes, code], `${parts.trust.selectedOptions[0]!.textContent} is added`);
 });
 addEventListener("popstate", () => void safely(open));
-island.hidden = false;
 void safely(open);

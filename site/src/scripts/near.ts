@@ -32,7 +32,9 @@ async function show(text: string): Promise<void> {
     input.setAttribute("aria-invalid", "true");
     const links = found.suggestions.map((outcode) => element("a", { href: `?q=${outcode}` }, outcode));
     const suggested = links.flatMap((link) => [" ", link]);
-    trouble.replaceChildren(found.problem, ...(links.length > 0 ? [". Try", ...suggested] : []));
+    const [problem = ""] = found.problem.split("; perhaps ");
+    const told = `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`;
+    trouble.replaceChildren(told, ...(links.length > 0 ? ["; perhaps", ...suggested] : []));
     return;
   }
   const { outcode } = found;
@@ -40,7 +42,8 @@ async function show(text: string): Promise<void> {
     const area = file.areas[code];
     return area ? [element("a", { href: area[1] }, area[0])] : [];
   });
-  const near = nearest(index, outcode, { count: SHOWN });
+  const trustTypes = titles.map(({ trustType }) => trustType);
+  const near = nearest(index, outcode, { trustTypes, count: SHOWN });
   answer.replaceChildren(
     element("h2", {}, `Trusts near ${outcode.outcode}`),
     element("p", {}, "It lies in ", ...areas.flatMap((area, at) => (at === 0 ? [area] : [" and in ", area])), "."),
@@ -58,7 +61,7 @@ function table(
   const caption = `${title}s, nearest first`;
   return element(
     "div",
-    { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 },
+    { class: "wide", role: "region", "aria-label": caption, tabindex: 0 },
     element(
       "table",
       {},
@@ -99,7 +102,6 @@ async function showSafely(text: string): Promise<void> {
 
 const asked = () => new URLSearchParams(location.search).get("q")?.trim() ?? "";
 
-form.hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = input.value.trim();

@@ -1,7 +1,7 @@
 /** Ranks with their likely ranges, one line a trust, on one axis. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDTH, LINE, LEFT, RIGHT] = [640, 44, 12, 12];
+const [MOST, LINE, LEFT, RIGHT] = [640, 44, 8, 8];
 
 interface Ranked {
   trustName: string;
@@ -10,16 +10,18 @@ interface Ranked {
   range: readonly [number, number] | null;
 }
 
-export function rangeChart(trusts: readonly Ranked[], of: number): SVGElement {
+/** @param room width that there is, in pixels */
+export function rangeChart(trusts: readonly Ranked[], of: number, room: number): SVGElement {
+  const width = Math.min(MOST, room);
   const height = trusts.length * LINE + 28;
-  const x = (rank: number) => LEFT + ((rank - 1) / Math.max(1, of - 1)) * (WIDTH - LEFT - RIGHT);
+  const x = (rank: number) => LEFT + ((rank - 1) / Math.max(1, of - 1)) * (width - LEFT - RIGHT);
   const told = trusts.map(
     ({ trustName, leagueRank, range }) =>
       `${trustName}: rank ${leagueRank ?? "none"}${range ? `, likely ${range[0]} to ${range[1]}` : ""}`,
   );
   const chart = shape("svg", {
-    viewBox: `0 0 ${WIDTH} ${height}`,
-    width: WIDTH,
+    viewBox: `0 0 ${width} ${height}`,
+    width,
     height,
     role: "img",
     class: "range-chart",
@@ -33,11 +35,13 @@ export function rangeChart(trusts: readonly Ranked[], of: number): SVGElement {
   }
   for (const [at, { trustName, leagueRank, range }] of trusts.entries()) {
     const y = at * LINE + 30;
-    chart.append(text(trustName, { x: LEFT, y: y - 14, class: "range-name" }));
+    chart.append(
+      text(trustName.replace(/ NHS (?:Foundation )?Trust$/, ""), { x: LEFT, y: y - 14, class: "range-name" }),
+    );
     chart.append(shape("line", { x1: x(1), x2: x(of), y1: y, y2: y, class: "range-track" }));
     if (range) {
-      const width = Math.max(4, x(range[1]) - x(range[0]));
-      chart.append(shape("rect", { x: x(range[0]), y: y - 5, width, height: 10, rx: 5, class: "range-bar" }));
+      const long = Math.max(4, x(range[1]) - x(range[0]));
+      chart.append(shape("rect", { x: x(range[0]), y: y - 5, width: long, height: 10, rx: 5, class: "range-bar" }));
     }
     if (leagueRank !== null) chart.append(shape("circle", { cx: x(leagueRank), cy: y, r: 6, class: "range-dot" }));
   }

@@ -4,7 +4,7 @@ import { formatPeriod } from "../../../src/format/figures.ts";
 import { addressOf, commandOf, questionOf } from "../../../src/format/whatIfAddress.ts";
 import { controlsOf } from "../../../src/format/whatIfControls.ts";
 import { type DataPeriodIn, type NamedLeague, whatIfFacts } from "../../../src/format/whatIfFacts.ts";
-import { whatIfSentence } from "../../../src/format/whatIfWords.ts";
+import { whatIfBar, whatIfSentence } from "../../../src/format/whatIfWords.ts";
 import { namedLeagueOf, type WhatIfFile } from "../../../src/publish/whatIfData.ts";
 import type { WhatIfPeriod } from "../../../src/publish/whatIfPage.ts";
 import { byId, element, later, readJson } from "./element.ts";
@@ -30,6 +30,7 @@ const parts = {
   result: byId("what-if-result"),
   least: byId("what-if-least"),
   told: byId("what-if-told"),
+  bar: byId("what-if-bar"),
   trouble: byId("what-if-trouble"),
   command: byId("what-if-command"),
   reset: byId<HTMLButtonElement>("what-if-reset"),
@@ -120,13 +121,14 @@ function fillTrusts({ named: { definition, league, scores, names } }: ReadPeriod
 
 function showTrust(): void {
   const chosen = trustCode !== null && current !== null;
-  parts.reset.hidden = !chosen;
-  parts.share.hidden = !chosen;
+  parts.reset.disabled = true;
+  parts.share.disabled = !chosen;
   parts.least.replaceChildren();
   if (!chosen) {
     fields = null;
     parts.fields.replaceChildren();
-    parts.result.replaceChildren(element("p", { class: "hint" }, "Choose a trust to see its figures."));
+    parts.bar.replaceChildren();
+    parts.result.replaceChildren(element("p", { class: "soft" }, "Choose a trust to see its figures."));
     parts.command.textContent = commandOf({ reportingPeriod, trustCode, changes });
     return;
   }
@@ -146,7 +148,9 @@ function showTrust(): void {
 
 function show(): void {
   try {
-    showResult(parts.result, factsNow(), current!);
+    const facts = factsNow();
+    showResult(parts.result, facts, current!);
+    parts.bar.textContent = whatIfBar(facts);
   } catch (error) {
     parts.trouble.textContent = (error as Error).message;
   }
@@ -202,8 +206,4 @@ parts.share.addEventListener("click", async () => {
   );
 });
 addEventListener("popstate", () => void openSafely());
-parts.period.replaceChildren(
-  ...periods.map(({ reportingPeriod: value, label }) => element("option", { value }, label)),
-);
-island.hidden = false;
 void openSafely();

@@ -42,19 +42,15 @@ export function showResult(place: HTMLElement, facts: WhatIfFacts, { rangeOf }: 
   const likely = range ? `Likely range of the published rank: ${range[0]} to ${range[1]} of ${trustsRanked}. ` : "";
   const note = element(
     "p",
-    { class: "note" },
+    { class: "soft" },
     `${likely}A supposition of yours, scored by the published method: not a published figure and not a forecast.`,
   );
   const passed = named("It would pass", facts.passed);
   const passedBy = named("It would be passed by", facts.passedBy);
-  const wasOpen = place.querySelector("details")?.open ?? false;
-  place.replaceChildren(
-    heading,
-    table,
-    note,
-    ...[passed, passedBy].filter((part) => part !== null),
-    moves(facts, wasOpen),
-  );
+  const open = new Set([...place.querySelectorAll("details")].filter((own) => own.open).map((own) => own.className));
+  place.replaceChildren(heading, table, note, ...[passed, passedBy].filter((part) => part !== null), moves(facts));
+  // what a reader opened stays open while figures move
+  for (const own of place.querySelectorAll("details")) own.open = open.has(own.className);
 }
 
 const text = (held: string | Node) => (typeof held === "string" ? held : (held.textContent ?? ""));
@@ -64,15 +60,14 @@ function named(start: string, trusts: readonly NamedTrust[]): HTMLElement | null
   const items = trusts.map(({ trustCode, trustName }) =>
     element("li", {}, element("a", { href: `/trusts/${trustCode}/` }, trustName)),
   );
-  return element(
-    "div",
-    { class: "what-if-passed" },
-    element("h3", {}, `${start} ${count(trusts.length, "trust")}`),
-    element("ul", {}, ...items),
-  );
+  const title = `${start} ${count(trusts.length, "trust")}`;
+  const names = element("ul", {}, ...items);
+  return trusts.length > FIRST / 2
+    ? element("details", { class: "what-if-passed" }, element("summary", {}, title), names)
+    : element("div", { class: "what-if-passed" }, element("h3", {}, title), names);
 }
 
-function moves({ moved, changes }: WhatIfFacts, wasOpen: boolean): HTMLElement {
+function moves({ moved, changes }: WhatIfFacts): HTMLElement {
   const shown = moved.filter((trust) => trust.changedItself || movesVisibly(trust));
   if (changes.length === 0 || shown.length === 0) {
     return element(
@@ -103,7 +98,7 @@ function moves({ moved, changes }: WhatIfFacts, wasOpen: boolean): HTMLElement {
   const table = (own: readonly HTMLElement[], caption: string) =>
     element(
       "div",
-      { class: "scroll", role: "region", "aria-label": caption, tabindex: 0 },
+      { class: "wide", role: "region", "aria-label": caption, tabindex: 0 },
       element(
         "table",
         {},
@@ -124,7 +119,7 @@ function moves({ moved, changes }: WhatIfFacts, wasOpen: boolean): HTMLElement {
     return element("div", {}, element("h3", {}, "Who moves"), table(rows, "Trusts whose rank, score or segment moves"));
   const details = element(
     "details",
-    { open: wasOpen },
+    { class: "what-if-moved" },
     element("summary", {}, `Who moves: ${count(rows.length, "trust")}`),
     table(rows, "Trusts whose rank, score or segment moves"),
   );

@@ -1,0 +1,135 @@
+import { Command, Option } from "commander";
+import { openForReading } from "../../steps/database.ts";
+import type { Effects } from "../../steps/effects.ts";
+import { RequestError } from "../../steps/errors.ts";
+import { listAreas, listTrusts } from "../../steps/look.ts";
+import { readQuotes } from "../../steps/quotes.ts";
+import {
+  askedStory,
+  checkedStory,
+  type StoryQuestion,
+  storyInFormat,
+  storyRoom,
+  writeStory,
+} from "../../steps/stories.ts";
+import { databaseOption, findArea, findTrust, parsePeriod, parseTrustType } from "../arguments.ts";
+import { terminalWidth } from "../world.ts";
+
+const FORMATS = ["text", "markdown", "html", "json"] as const;
+
+interface StoryOptions {
+  format: (typeof FORMATS)[number];
+  quotes?: string;
+  out?: string;
+  database: string;
+}
+
+/** What was typed, to be looked up in the register. */
+interface Asked {
+  kind: StoryQuestion["kind"];
+  period: string;
+  trustType?: string;
+  area?: string;
+  trust?: string;
+  metricId?: string;
+}
+
+const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType] as const;
+const PERIOD = ["<period>", "such as 2025-26-Q1", parsePeriod] as const;
+const AREA = ["<area>", "an English region, NHS region or integrated care board, by name or code"] as const;
+const TRUST = ["<trust>", "a trust, by code or name"] as const;
+
+export const storyCommand = (effects: Effects): Command => {
+  const root = new Command("story")
+    .description("a story that is ready to print, every figure in it checked")
+    .exitOverride()
+    .showHelpAfterError("(see --help)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  standings story area "East Midlands" acute 2025-26-Q1
+  standings story trust RFS 2026-27-Q1 --format markdown
+  standings story change-area "East Midlands" acute 2025-26-Q2
+  standings story metric OF0013 Devon acute 2026-27-Q1 --out stories
+A story that has nothing to tell is not made up: the command says why and ends with status 1.
+Quotes come from your own file only: --quotes quotes.json, a list of {"speaker", "words", "trust", "sort": "quote" or "reply"}.
+After editing, "standings verify story.md" marks what the figures no longer support.`,
+    );
+  const add = (name: string, description: string) =>
+    root
+      .command(name)
+      .description(description)
+      .addOption(new Option("--format <format>", "how to write the story").choices(FORMATS).default("text"))
+      .option("--quotes <file>", "quotes and right-of-reply lines of your own, as JSON")
+      .option("--out <folder>", "write all formats, the table and the sources into a folder there")
+      .addOption(databaseOption());
+  const tell = (asked: Asked, options: StoryOptions) => tellStory(asked, options, effects);
+  add("area", "the round-up of an area: every trust of a type in it, best to worst")
+    .argument(...AREA)
+    .argument(...TYPE)
+    .argument(...PERIOD)
+    .action((area: string, trustType: string, period: string, options: StoryOptions) =>
+      tell({ kind: "area", area, trustType, period }, options),
+    );
+  add("trust", "the portrait of one trust")
+    .argument(...TRUST)
+    .argument(...PERIOD)
+    .action((trust: string, period: string, options: StoryOptions) => tell({ kind: "trust", trust, period }, options));
+  add("change-trust", "what changed for one trust since the quarter before")
+    .argument(...TRUST)
+    .argument(...PERIOD)
+    .action((trust: string, period: string, options: StoryOptions) => tell({ kind: "change", trust, period }, options));
+  add("change-area", "what changed in an area since the quarter before")
+    .argument(...AREA)
+    .argument(...TYPE)
+    .argument(...PERIOD)
+    .action((area: string, trustType: string, period: string, options: StoryOptions) =>
+      tell({ kind: "change", area, trustType, period }, options),
+    );
+  for (const [name, kind, description] of [
+    ["change-nation", "change", "what changed in a whole table since the quarter before"],
+    ["nation", "nation", "a whole table in one story"],
+    ["override", "override", "whom the financial override holds back, and whom it lets ahead"],
+    ["members", "members", "who joined or left a table since the quarter before"],
+  ] as const) {
+    add(name, description)
+      .argument(...TYPE)
+      .argument(...PERIOD)
+      .action((trustType: string, period: string, options: StoryOptions) => tell({ kind, trustType, period }, options));
+  }
+  add("metric", "one metric in one area: the best and the worst value")
+    .argument("<metric>", "its id, such as OF0013")
+    .argument(...AREA)
+    .argument(...TYPE)
+    .argument(...PERIOD)
+    .action((metricId: string, area: string, trustType: string, period: string, options: StoryOptions) =>
+      tell({ kind: "metric", metricId: metricId.toUpperCase(), area, trustType, period }, options),
+    );
+  return root;
+};
+
+async function tellStory(asked: Asked, options: StoryOptions, effects: Effects): Promise<void> {
+  const store = await openForReading(options.database, effects);
+  try {
+    const trusts = await listTrusts(store);
+    const known = new Set(trusts.map(({ trustCode }) => trustCode));
+    const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, known);
+    const area = asked.area === undefined ? null : findArea(asked.area, await listAreas(store), asked.period);
+    if (area?.note) effects.note(area.note);
+    const trustCode = asked.trust === undefined ? null : findTrust(asked.trust, trusts).trustCode;
+    const room = await storyRoom(store, effects, quotes);
+    const { kind, period, trustType = null, metricId = null } = asked;
+    const story = askedStory({ kind, period, trustType, metricId, trustCode, area: area?.area ?? null }, room);
+    const { faults } = checkedStory(story, room);
+    if (faults.length > 0) {
+      for (const { line, text, message } of faults) effects.note(`line ${line}: ${message}: ${text}`);
+      throw new RequestError("the story is blocked: the checker cannot trace everything in it", 1);
+    }
+    effects.progress.done();
+    if (options.out === undefined) effects.print(storyInFormat(story, options.format, room, terminalWidth()).trimEnd());
+    else effects.print(`written: ${writeStory(story, options.out, room)}`);
+  } finally {
+    store.close();
+  }
+}

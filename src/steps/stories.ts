@@ -1,0 +1,222 @@
+/** Stories: made from the figures at hand, checked before anybody sees them, and written as files. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Area } from "../areas/area.ts";
+import type { Geography } from "../areas/geography.ts";
+import { csvOf } from "../format/dataTable.ts";
+import type { LeagueFacts } from "../format/leagueFacts.ts";
+import type { Store } from "../store/open.ts";
+import { storiesOf, type WantedStories } from "../stories/allStories.ts";
+import { areaStory } from "../stories/areaStory.ts";
+import { type ChangeScope, changeStory } from "../stories/changeStory.ts";
+import { type CheckIndex, checkIndex } from "../stories/checkIndex.ts";
+import { checkStory, type StoryCheck, type StoryFault } from "../stories/checkStory.ts";
+import { membersStory } from "../stories/membersStory.ts";
+import { metricStory } from "../stories/metricStory.ts";
+import { nationStory } from "../stories/nationStory.ts";
+import { overrideStory } from "../stories/overrideStory.ts";
+import { duplicateShare, readingEase, wordsOf } from "../stories/reading.ts";
+import type { NoStory, Story, StoryKind, StoryQuote } from "../stories/story.ts";
+import { storyHtml } from "../stories/storyHtml.ts";
+import { storyMarkdown } from "../stories/storyMarkdown.ts";
+import { sourcesText, storyJson, storyText } from "../stories/storyText.ts";
+import { trustStory } from "../stories/trustStory.ts";
+import type { StoryWorld } from "../stories/world.ts";
+import type { Effects } from "./effects.ts";
+import { readGeography } from "./geography.ts";
+import { gatherFacts } from "./leagueFacts.ts";
+import { RequestError } from "./requestError.ts";
+
+/** Everything that stories are told from, and the mark of it. */
+export interface StoryRoom extends StoryWorld {
+  index: CheckIndex;
+  /** Twelve hexadecimal digits that change when a figure of the tables does. */
+  factsVersion: string;
+}
+
+export async function storyRoom(
+  store: Store,
+  effects: Effects,
+  quotes: readonly StoryQuote[] = [],
+): Promise<StoryRoom> {
+  const league = await gatherFacts(store, effects);
+  const geography = await readGeography(store);
+  return {
+    league,
+    geography,
+    quotes,
+    index: checkIndex(league, geography),
+    factsVersion: versionOf(league, geography),
+  };
+}
+
+function versionOf({ periods }: LeagueFacts, { memberships }: Geography): string {
+  const hash = createHash("sha256");
+  for (const { trusts } of periods.flatMap(({ tables }) => tables)) {
+    for (const own of trusts) {
+      const { reportingPeriod, trustCode, leagueRank, exactAverage, adjustedSegment, likelyRangeOfRank, metrics } = own;
+      const values = metrics.map(({ value, exactScore }) => [value, exactScore]);
+      hash.update(
+        JSON.stringify([
+          reportingPeriod,
+          trustCode,
+          leagueRank,
+          exactAverage,
+          adjustedSegment,
+          likelyRangeOfRank,
+          values,
+        ]),
+      );
+    }
+  }
+  return hash.update(JSON.stringify(memberships)).digest("hex").slice(0, 12);
+}
+
+/** A story with what the checker says of it. */
+export function checkedStory(story: Story, { index, quotes, factsVersion }: StoryRoom): StoryCheck {
+  return checkStory(storyMarkdown(story, factsVersion), index, quotes);
+}
+
+/** Writes a story into a folder of its own; returns the folder. */
+export function writeStory(story: Story, out: string, { factsVersion }: StoryRoom): string {
+  const folder = join(out, story.id);
+  mkdirSync(folder, { recursive: true });
+  const titles = story.table.columns.map(({ title }) => title);
+  const records = story.table.rows.map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at]])));
+  const files = {
+    "story.md": storyMarkdown(story, factsVersion),
+    "story.html": `${storyHtml(story)}\n`,
+    "story.txt": storyText(story),
+    "story.json": `${storyJson(story, factsVersion)}\n`,
+    "table.csv": `${csvOf(records)}\n`,
+    "sources.txt": `${sourcesText(story)}\n`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+/** A question for one story. Null: not concerned. */
+export interface StoryQuestion {
+  kind: StoryKind;
+  period: string;
+  trustType: string | null;
+  area: Area | null;
+  trustCode: string | null;
+  metricId: string | null;
+}
+
+/** The story asked for. @throws RequestError with the reason where there is nothing to tell */
+export function askedStory(
+  { kind, period, trustType, area, trustCode, metricId }: StoryQuestion,
+  room: StoryRoom,
+): Story {
+  const facts = room.league.periods.find(({ reportingPeriod }) => reportingPeriod === period);
+  const table = facts?.tables.find(({ trustType: type, trusts }) =>
+    trustCode === null ? type === trustType : trusts.some((own) => own.trustCode === trustCode),
+  );
+  if (!facts) throw new RequestError(`expected a loaded period (standings periods lists them), found ${period}`);
+  if (!table) throw new RequestError(`expected a table of ${period}, found none for ${trustCode ?? trustType}`);
+  const of = { period: facts, table };
+  const scope: ChangeScope =
+    trustCode !== null ? { sort: "trust", trustCode } : area !== null ? { sort: "area", area } : { sort: "nation" };
+  const make: Readonly<Record<StoryKind, () => Story | NoStory>> = {
+    area: () => areaStory(room, area!, of),
+    trust: () => trustStory(room, trustCode!, of),
+    change: () => changeStory(room, scope, of),
+    nation: () => nationStory(room, of),
+    metric: () => metricStory(room, metricId!, area!, of),
+    override: () => overrideStory(room, of),
+    members: () => membersStory(room, of),
+  };
+  const story = make[kind]();
+  if ("none" in story) throw new RequestError(`there is no such story: ${story.none}`, 1);
+  return story;
+}
+
+export function storyInFormat(
+  story: Story,
+  format: "text" | "markdown" | "html" | "json",
+  { factsVersion }: StoryRoom,
+  width: number | null,
+): string {
+  switch (format) {
+    case "markdown":
+      return storyMarkdown(story, factsVersion);
+    case "html":
+      return storyHtml(story);
+    case "json":
+      return storyJson(story, factsVersion);
+    default:
+      return storyText(story, width ?? 100);
+  }
+}
+
+/** Checks text that an editor has changed. */
+export function verifyFile(path: string, { index, quotes }: StoryRoom): StoryCheck {
+  return checkStory(readFileSync(path, "utf8"), index, quotes);
+}
+
+/** What all stories of one kind are like. */
+export interface KindReport {
+  kind: StoryKind;
+  stories: number;
+  /** Stories that the checker blocks. */
+  blocked: number;
+  sentences: number;
+  words: { least: number; median: number; most: number };
+  /** Flesch reading ease. */
+  ease: { least: number; median: number; mean: number };
+  /** Share of sentences that another story of the kind says too, 0 to 1. */
+  duplicates: number;
+}
+
+export interface StoriesReport {
+  kinds: readonly KindReport[];
+  faults: readonly (StoryFault & { story: string })[];
+}
+
+/** Makes and checks all stories that are wanted; those that pass are written where `out` is given. */
+export function makeStories(
+  room: StoryRoom,
+  wanted: WantedStories,
+  out: string | null,
+  { progress }: Effects,
+): StoriesReport {
+  const byKind = new Map<StoryKind, { stories: Story[]; blocked: number; sentences: number }>();
+  const faults: (StoryFault & { story: string })[] = [];
+  const { periods } = room.league;
+  for (const story of storiesOf(room.league, room.geography, { ...wanted, quotes: room.quotes })) {
+    const at = periods.findIndex(({ reportingPeriod }) => reportingPeriod === story.reportingPeriod);
+    progress.now(`telling the stories of ${story.reportingPeriod}`, at / periods.length);
+    const checked = checkedStory(story, room);
+    const own = byKind.get(story.kind) ?? { stories: [], blocked: 0, sentences: 0 };
+    own.stories.push(story);
+    own.sentences += checked.sentences;
+    if (checked.faults.length > 0) {
+      own.blocked++;
+      faults.push(...checked.faults.map((fault) => ({ ...fault, story: story.id })));
+    } else if (out !== null) writeStory(story, out, room);
+    byKind.set(story.kind, own);
+  }
+  const kinds = [...byKind].map(([kind, { stories, blocked, sentences }]): KindReport => {
+    const words = stories.map(wordsOf).sort((a, b) => a - b);
+    const ease = stories.map(readingEase).sort((a, b) => a - b);
+    return {
+      kind,
+      stories: stories.length,
+      blocked,
+      sentences,
+      words: { least: words[0]!, median: words[words.length >> 1]!, most: words.at(-1)! },
+      ease: {
+        least: ease[0]!,
+        median: ease[ease.length >> 1]!,
+        mean: ease.reduce((sum, each) => sum + each, 0) / ease.length,
+      },
+      duplicates: duplicateShare(stories),
+    };
+  });
+  return { kinds, faults };
+}
+
+export { STORY_KINDS } from "../stories/story.ts";

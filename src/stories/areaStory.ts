@@ -1,0 +1,132 @@
+/** The round-up of an area: every trust of a type in it, best to worst. */
+import { type Area, slugOf } from "../areas/area.ts";
+import { areaOf } from "../areas/membership.ts";
+import type { TrustFacts } from "../format/leagueFacts.ts";
+import { changeParagraph, differenceParagraph, overrideParagraph, segmentsSentence } from "./areaParagraphs.ts";
+import { baseOf } from "./base.ts";
+import { chooser, hashOf } from "./choose.ts";
+import { apart, beforeSentence, tableParagraph } from "./contextParagraphs.ts";
+import { frameOf } from "./frame.ts";
+import { allTrusts, areaName, comparing, countedTrusts, name, period, place, range, rank, score } from "./phrases.ts";
+import { say, sayList, sentence } from "./say.ts";
+import type { NoStory, Phrase, Story } from "./story.ts";
+import { based, drivers, IT, likelyRange, movement, override, standing } from "./trustSentences.ts";
+import type { StoryWorld, TableOf } from "./world.ts";
+
+/** The trusts of a table in an area, best first. */
+export function trustsIn({ geography }: StoryWorld, area: Area, { table }: TableOf): TrustFacts[] {
+  return table.trusts.filter(
+    ({ trustCode, reportingPeriod }) =>
+      areaOf(geography.memberships, trustCode, area.kind, reportingPeriod) === area.areaCode,
+  );
+}
+
+export const areaStoryId = (area: Area, { period: { reportingPeriod }, table }: TableOf): string =>
+  ["area", area.kind, slugOf(area.areaName), table.trustType, reportingPeriod.toLowerCase()].join("-");
+
+export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | NoStory {
+  const trusts = trustsIn(world, area, of);
+  const { table } = of;
+  const ranked = trusts.filter(({ leagueRank }) => leagueRank !== null);
+  if (ranked.length === 0) {
+    return { none: `no ${table.plural} of ${area.areaName} stand in the table of ${table.reportingPeriod}` };
+  }
+  const id = areaStoryId(area, of);
+  const choose = chooser(world.geography.areas.indexOf(area) + hashOf(id.replace(area.slug, "")));
+  const where = areaName(area);
+  const best = ranked.filter((own) => own.leagueRank === ranked[0]!.leagueRank);
+  const worst = ranked.filter((own) => own.leagueRank === ranked.at(-1)!.leagueRank);
+  const isSmall = ranked.length === 1;
+  const top = extreme(best, "best placed", area);
+  const bottom = extreme(worst, "worst placed", area);
+  const size = countedTrusts(trusts.length, table, `${area.areaCode}/trusts`);
+  const [first, last] = [best[0]!, worst[0]!];
+  const isLevel = best.length === ranked.length;
+  const headline = isSmall
+    ? say`${name(first)}, ${comparing("the only", 1, `${area.areaCode}/trusts`)} ${oneTrust(of)} in ${where}, is ${rank(first)}`
+    : isLevel
+      ? say`The ${size} in ${where} share one rank: ${place(first)}`
+      : choose("headline", [
+          () => say`${top} of the ${size} in ${where}, ${bottom}`,
+          () => say`${bottom} and ${top} of the ${size} in ${where}`,
+          () => say`The ${size} in ${where}: ${top}, ${bottom}`,
+        ])();
+  const opening = sentence(
+    isSmall
+      ? say`in ${period(table.reportingPeriod)}, ${name(first)} is ${rank(first)} ${{ text: table.plural, told: [] }}`
+      : choose("opening", [
+          () => say`${where} has ${size} in ${period(table.reportingPeriod)}, among ${allTrusts(table)} in England`,
+          () =>
+            say`among ${allTrusts(table)} in England in ${period(table.reportingPeriod)}, ${size} are based in ${where}`,
+        ])(),
+  );
+  const ends = isSmall
+    ? [sentence(say`its score is ${score(first)}`)]
+    : isLevel
+      ? []
+      : [endSentence(top, first, best), endSentence(bottom, last, worst)];
+  return {
+    id,
+    kind: "area",
+    subject: { name: area.areaName, areaCode: area.areaCode, trustCode: null, metricId: null },
+    headline: { ...headline, text: headline.text.slice(0, 1).toUpperCase() + headline.text.slice(1) },
+    standfirst: [opening, ...ends],
+    paragraphs: [
+      [...segmentsSentence(ranked, area, of, choose)],
+      differenceParagraph(best, worst, of, choose),
+      overrideParagraph(ranked, area, choose),
+      [
+        ...(isLevel && !isSmall ? [] : apart(first, table, "for", choose)),
+        ...(isLevel ? [] : apart(last, table, "against", choose)),
+        ...(isSmall ? apart(first, table, "against", choose) : []),
+      ],
+      changeParagraph(ranked, area, of, choose),
+      isLevel || !of.period.previous?.sameFramework ? [] : [...beforeSentence(first), ...beforeSentence(last)],
+      tableParagraph(table, choose),
+    ].filter((sentences) => sentences.length > 0),
+    gallery: trusts.map((own) => ({
+      trustCode: own.trustCode,
+      trustName: own.trustName,
+      caption: captionOf(world, own, of, choose, ranked.length <= 6),
+    })),
+    ...frameOf(world, of, trusts),
+  };
+}
+
+function oneTrust({ table }: TableOf): Phrase {
+  return { text: table.plural.replace(/s$/, ""), told: [] };
+}
+
+/** "X is best placed", "X and Y are joint best placed". */
+export function extreme(
+  trusts: readonly TrustFacts[],
+  words: "best placed" | "worst placed",
+  area: Pick<Area, "areaCode">,
+): Phrase {
+  const joint = trusts.length > 1;
+  const told = comparing(`${joint ? "are joint" : "is"} ${words}`, words, `${area.areaCode}/${words}`);
+  return say`${sayList(trusts.map(name))} ${told}`;
+}
+
+export function endSentence(top: Phrase, own: TrustFacts, all: readonly TrustFacts[]): Phrase {
+  if (all.length > 1) return sentence(say`${top}: all are ${rank(own)}`);
+  const likely = own.likelyRangeOfRank ? say`, with a likely range of ${range(own)}` : say``;
+  return sentence(say`${top}: its rank is ${rank(own)}, its score ${score(own)}${likely}`);
+}
+
+function captionOf(
+  world: StoryWorld,
+  own: TrustFacts,
+  of: TableOf,
+  choose: ReturnType<typeof chooser>,
+  long: boolean,
+): Phrase[] {
+  return [
+    based(own, baseOf(world.geography, own.trustCode), choose),
+    standing(IT, own, choose),
+    likelyRange(own, choose),
+    ...drivers(own, of.table, choose).slice(0, long ? 2 : 1),
+    override(own, choose),
+    ...movement(own, of.period, choose),
+  ].filter(({ text }) => text !== "");
+}

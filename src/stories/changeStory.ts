@@ -1,0 +1,134 @@
+/** What changed since the quarter before: for a trust, an area or a whole table. */
+import { type Area, slugOf } from "../areas/area.ts";
+import type { TrustFacts } from "../format/leagueFacts.ts";
+import { changeParagraph } from "./areaParagraphs.ts";
+import { trustsIn } from "./areaStory.ts";
+import { chooser, hashOf } from "./choose.ts";
+import { tableParagraph } from "./contextParagraphs.ts";
+import { frameOf } from "./frame.ts";
+import { allTrusts, areaName, countedTrusts, name, period, quarter, rank } from "./phrases.ts";
+import { say, sentence } from "./say.ts";
+import type { NoStory, Phrase, Story } from "./story.ts";
+import { IT, likelyRange, movement, override, standing } from "./trustSentences.ts";
+import type { StoryWorld, TableOf } from "./world.ts";
+
+/** Captions at most: those that moved furthest. */
+const CAPTIONS = 12;
+
+/** What a change is told of. */
+export type ChangeScope = { sort: "trust"; trustCode: string } | { sort: "area"; area: Area } | { sort: "nation" };
+
+export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf): Story | NoStory {
+  const { period: facts, table } = of;
+  const { previous } = facts;
+  if (previous === null) return { none: `no quarter before ${table.reportingPeriod} is at hand` };
+  if (!previous.sameFramework) {
+    return {
+      none: `${table.reportingPeriod} and ${previous.reportingPeriod} belong to different framework years, so their ranks cannot be compared`,
+    };
+  }
+  const all =
+    scope.sort === "area"
+      ? trustsIn(world, scope.area, of)
+      : scope.sort === "trust"
+        ? table.trusts.filter(({ trustCode }) => trustCode === scope.trustCode)
+        : table.trusts;
+  const changed = all.filter(({ change }) => change?.rank);
+  if (changed.length === 0)
+    return { none: `no trust asked for is ranked in both ${previous.reportingPeriod} and ${table.reportingPeriod}` };
+  if (changed.every(({ change }) => change!.rank!.change === 0)) {
+    return { none: `no rank changed between ${previous.reportingPeriod} and ${table.reportingPeriod}` };
+  }
+  const scopeId =
+    scope.sort === "area"
+      ? `${scope.area.kind}-${slugOf(scope.area.areaName)}-${table.trustType}`
+      : scope.sort === "trust"
+        ? scope.trustCode.toLowerCase()
+        : `nation-${table.trustType}`;
+  const id = `change-${scopeId}-${table.reportingPeriod.toLowerCase()}`;
+  const seed = scope.sort === "area" ? world.geography.areas.indexOf(scope.area) : hashOf(id);
+  const choose = chooser(seed + hashOf(table.reportingPeriod));
+  const then = quarter(previous.reportingPeriod);
+  const areaCode = scope.sort === "area" ? scope.area.areaCode : "table";
+  const size = countedTrusts(all.length, table, `${areaCode}/trusts`);
+  const where: Phrase =
+    scope.sort === "area" ? say`${size} in ${areaName(scope.area)}` : say`${allTrusts(table)} in England`;
+  const [only] = all;
+  const isOne = all.length === 1 && only !== undefined;
+  const shown = [...changed].sort(byMovement).slice(0, CAPTIONS).sort(byRank);
+  const headline = isOne
+    ? choose("headline", [
+        () => say`What changed for ${name(only)} since ${then}`,
+        () => say`${name(only)} is now ${rank(only)}: what changed since ${then}`,
+      ])()
+    : choose("headline", [
+        () => say`What changed for ${where} since ${then}`,
+        () => say`Since ${then}: what changed for ${where}`,
+      ])();
+  return {
+    id,
+    kind: "change",
+    subject: {
+      name: scope.sort === "area" ? scope.area.areaName : isOne ? only.trustName : "England",
+      areaCode: scope.sort === "area" ? scope.area.areaCode : null,
+      trustCode: scope.sort === "trust" ? scope.trustCode : null,
+      metricId: null,
+    },
+    headline,
+    standfirst: isOne
+      ? [
+          sentence(
+            say`in ${period(table.reportingPeriod)}, ${name(only)} is ${rank(only)} ${{ text: table.plural, told: [] }}`,
+          ),
+        ]
+      : [
+          sentence(
+            scope.sort === "area"
+              ? say`${areaName(scope.area)} has ${size} in ${period(table.reportingPeriod)}`
+              : say`in ${period(table.reportingPeriod)}, ${allTrusts(table)} in England are ranked`,
+          ),
+        ],
+    paragraphs: [
+      isOne
+        ? [standing(name(only), only, choose), likelyRange(only, choose), ...movement(only, facts, choose)]
+        : changeParagraph(all, { areaCode }, of, choose),
+      ...(isOne ? [] : ends(changed)),
+      [
+        sentence(say`a rank also moves when other trusts move`),
+        sentence(say`the likely range tells how sure a rank is`),
+      ],
+      tableParagraph(table, choose),
+    ]
+      .map((sentences) => sentences.filter(({ text }) => text !== ""))
+      .filter((sentences) => sentences.length > 0),
+    gallery: shown.map((own) => ({
+      trustCode: own.trustCode,
+      trustName: own.trustName,
+      caption: [
+        standing(IT, own, choose),
+        ...movement(own, facts, choose),
+        likelyRange(own, choose),
+        override(own, choose),
+      ].filter(({ text }) => text !== ""),
+    })),
+    ...frameOf(world, of, all),
+  };
+}
+
+/** The two largest movements, one each way, by name. */
+function ends(changed: readonly TrustFacts[]): Phrase[][] {
+  const sorted = [...changed].sort((a, b) => a.change!.rank!.change - b.change!.rank!.change);
+  const [rose, fell] = [sorted[0]!, sorted.at(-1)!];
+  const told = [...(rose.change!.rank!.change < 0 ? [rose] : []), ...(fell.change!.rank!.change > 0 ? [fell] : [])];
+  return [
+    told.flatMap((own) => [
+      sentence(
+        say`${name(own)} was ${rank(own.before!)} in ${quarter(own.before!.reportingPeriod)}; it is ${rank(own)} now`,
+      ),
+    ]),
+  ];
+}
+
+const places = ({ change }: TrustFacts) => Math.abs(change!.rank!.change);
+const byMovement = (a: TrustFacts, b: TrustFacts) => places(b) - places(a) || (a.trustCode < b.trustCode ? -1 : 1);
+const byRank = (a: TrustFacts, b: TrustFacts) => a.leagueRank! - b.leagueRank! || (a.trustName < b.trustName ? -1 : 1);

@@ -1,0 +1,93 @@
+/** Every name that a story may use, with what it means: the checker's dictionary. */
+import type { Area } from "../areas/area.ts";
+import type { Geography } from "../areas/geography.ts";
+import { areaOf } from "../areas/membership.ts";
+import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import { plainSite } from "./base.ts";
+import { areaPhrase, shortName } from "./names.ts";
+import { shortPeriod } from "./phrases.ts";
+
+export interface CheckIndex {
+  league: LeagueFacts;
+  geography: Geography;
+  /** Codes by every spelling of a trust's name. */
+  trustCodes: ReadonlyMap<string, string>;
+  trustNames: RegExp;
+  areasByName: ReadonlyMap<string, Area[]>;
+  areaNames: RegExp;
+  /** Ids by plain title; one title may serve several frameworks. */
+  metricIds: ReadonlyMap<string, readonly string[]>;
+  metricNames: RegExp;
+  /** Names of frameworks. */
+  frameworks: ReadonlyMap<string, string>;
+  periods: ReadonlyMap<string, string>;
+  sites: ReadonlyMap<string, readonly string[]>;
+  outcodes: ReadonlyMap<string, string>;
+  rows: ReadonlyMap<string, TrustFacts>;
+  groups: Map<string, readonly TrustFacts[]>;
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const oneOf = (names: Iterable<string>, before = "(?<![\\w’'-])", after = "(?![\\w-])") =>
+  new RegExp(
+    `${before}(?:${[...names]
+      .sort((a, b) => b.length - a.length)
+      .map(escaped)
+      .join("|")})${after}`,
+    "g",
+  );
+
+export function checkIndex(league: LeagueFacts, geography: Geography): CheckIndex {
+  const trusts = league.periods.flatMap(({ tables }) => tables.flatMap((table) => table.trusts));
+  const trustCodes = new Map<string, string>();
+  for (const { trustName, trustCode } of trusts) {
+    trustCodes.set(trustName, trustCode);
+    trustCodes.set(shortName(trustName), trustCode);
+  }
+  const areasByName = Map.groupBy(geography.areas, areaPhrase);
+  for (const [phrase, areas] of [...areasByName]) {
+    areasByName.set(`${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}`, areas);
+  }
+  const metricIds = new Map<string, string[]>();
+  for (const { plainTitle, id } of league.periods.flatMap(({ definition }) => definition.metrics)) {
+    const ids = metricIds.get(plainTitle) ?? [];
+    if (!ids.includes(id)) metricIds.set(plainTitle, [...ids, id]);
+  }
+  const sites = new Map<string, string[]>();
+  for (const { siteName, trustCode } of geography.near?.sites ?? []) {
+    sites.set(trustCode, [...(sites.get(trustCode) ?? []), plainSite(siteName)]);
+  }
+  return {
+    league,
+    geography,
+    trustCodes,
+    trustNames: oneOf(trustCodes.keys()),
+    areasByName,
+    areaNames: oneOf(areasByName.keys()),
+    metricIds,
+    metricNames: oneOf(metricIds.keys(), "“", "”"),
+    frameworks: new Map(league.periods.map(({ definition }) => [definition.title, definition.id])),
+    periods: new Map(league.periods.map(({ reportingPeriod }) => [shortPeriod(reportingPeriod), reportingPeriod])),
+    sites,
+    outcodes: new Map(geography.near?.trusts.map(({ trustCode, postcode }) => [trustCode, postcode.split(" ")[0]!])),
+    rows: new Map(trusts.map((own) => [`${own.reportingPeriod} ${own.trustCode}`, own])),
+    groups: new Map(),
+  };
+}
+
+/** The trusts that a story is about: of its area, or of the whole table. */
+export function groupOf(
+  index: CheckIndex,
+  { period, table, area }: { period: PeriodFacts; table: TableFacts; area: Area | null },
+): readonly TrustFacts[] {
+  if (area === null) return table.trusts;
+  const key = `${period.reportingPeriod} ${table.trustType} ${area.areaCode}`;
+  const known = index.groups.get(key);
+  if (known) return known;
+  const found = table.trusts.filter(
+    ({ trustCode }) =>
+      areaOf(index.geography.memberships, trustCode, area.kind, period.reportingPeriod) === area.areaCode,
+  );
+  index.groups.set(key, found);
+  return found;
+}

@@ -1,0 +1,123 @@
+/** One sentence checked: every claim in it is traced, and what is left over with a figure or a comparison is not. */
+import type { Area } from "../areas/area.ts";
+import { areasOfTrust } from "../areas/geography.ts";
+import { formatScore } from "../format/figures.ts";
+import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
+import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
+import { marksIn, periodAt, rowAt, type SentenceView, type StoryContext, subjectAt, viewOf } from "./checkView.ts";
+import { areaPhrase } from "./names.ts";
+import { shortPeriod } from "./phrases.ts";
+
+/** Words with a meaning that depends on the facts. */
+const CLAIM_WORDS =
+  /\b(?:best|worst|better|worse|improv\w*|deteriorat\w*|fell|fallen|falls?|rose|risen|rises?|rising|drop\w*|slip\w*|climb\w*|jump\w*|plung\w*|soar\w*|declin\w*|gain\w*|lost|los(?:e|es|ing)|worsen\w*|high(?:er|est)?|low(?:er|est)?|more|most|less|least|fewer|fewest|top|bottom|joint\w*|only|sole|alone|all|none|no|both|every|each|neither|half|twice|double\w*|doubling|ahead|behind|above|below|lead(?:s|ing)?|trail\w*|outperform\w*|strong\w*|weak\w*|unchanged|same|larg\w*|small\w*|big\w*|great(?:er|est)?|poor\w*|excellent|outstanding|fail\w*|cris[ei]s|because|due to|thanks to|caus\w*|blame\w*|since|many|several|majority|few|beyond|inside|certain\w*|too)\b/i;
+const FIGURES =
+  /[-−]?\d[\d.,]*(?:st|nd|rd|th)?%?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b/i;
+/** Capitals that are no names of trusts, areas or metrics. */
+const KNOWN_CAPITALS = /\b(?:NHS(?: England)?|England|Standings|Oversight Framework|I|A&E|OK)\b/g;
+/** Wordings that hold such words and claim nothing that depends on the facts, or only what stands beside them. */
+const NEUTRAL =
+  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
+
+export interface SentenceCheck {
+  /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
+  faults: readonly string[];
+  /** Trust that "it" stands for in the next sentence. */
+  subject: string | null;
+}
+
+export function checkSentence(sentence: string, context: StoryContext, subject: string | null): SentenceCheck {
+  const view = viewOf(sentence, context, subject);
+  const wrong = (message: string) => view.faults.push(message);
+  checkPlaces(view);
+  traceValues(view);
+  for (const claim of [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS]) trace(claim, view);
+  traceScores(view);
+  const quoted = /[“"][^”"]{3,}[”"]/.exec(view.marked);
+  if (quoted) wrong(`the words ${quoted[0]} are in no file of quotes`);
+  checkNames(view);
+  const rest = view.marked.replaceAll(NEUTRAL, "▪").replaceAll(/⟦[A-Z]\d+⟧/g, "▪");
+  const figure = FIGURES.exec(rest);
+  if (figure) wrong(`“${figure[0]}” cannot be traced to a fact`);
+  const word = CLAIM_WORDS.exec(rest);
+  if (word) wrong(`“${word[0]}” claims something that cannot be traced to a fact`);
+  const capital = /(?<=[a-z,;:▪)] )[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+)*/.exec(rest.replaceAll(KNOWN_CAPITALS, "▪"));
+  if (capital) wrong(`“${capital[0]}” is no name that the facts know`);
+  const last = marksIn(viewOf(sentence, context, subject).marked, "T").at(-1);
+  return { faults: [...new Set(view.faults)], subject: last === undefined ? subject : view.trusts[last]! };
+}
+
+/** Cuts out every match of a claim, right or wrong; a wrong one leaves its fault. */
+function trace({ pattern, check }: Claim, view: SentenceView): void {
+  for (let match = pattern.exec(view.marked); match; match = pattern.exec(view.marked)) {
+    const message = check(match, view);
+    if (message !== null) view.faults.push(message);
+    // the names stay: what follows in the sentence may be about them
+    const names = [...match[0].matchAll(/⟦[TAM]\d+⟧/g)].map(([mark]) => mark).join(" ");
+    view.marked = `${view.marked.slice(0, match.index)}▪${names}▪${view.marked.slice(match.index + match[0].length)}`;
+  }
+}
+
+/** Scores with two decimals: the average of the trust in question. */
+function traceScores(view: SentenceView): void {
+  const pattern = /(?<![\d.])\d\.\d\d(?![\d%])/;
+  for (let match = pattern.exec(view.marked); match; match = pattern.exec(view.marked)) {
+    const row = rowAt(view, subjectAt(view, match.index), periodAt(view, match.index));
+    const expected = row === null ? null : formatScore(row.averageMetricScore);
+    const isMetric = /metric score $/.test(view.marked.slice(0, match.index));
+    if (expected !== match[0] || isMetric) {
+      view.faults.push(
+        row === null
+          ? `no trust is named to which the score ${match[0]} could belong`
+          : isMetric
+            ? `the facts have no metric score ${match[0]} for this metric of ${row.trustName}`
+            : `the facts say a score of ${expected} for ${row.trustName}, ${shortPeriod(row.reportingPeriod)}, found ${match[0]}`,
+      );
+    }
+    view.marked = `${view.marked.slice(0, match.index)}▪${view.marked.slice(match.index + 4)}`;
+  }
+}
+
+/** Hospitals and postcode districts that belong to the trust in question are cut out. */
+function checkPlaces(view: SentenceView): void {
+  const code = subjectAt(view, view.marked.length);
+  if (code === null) return;
+  const { sites, outcodes } = view.index;
+  const outcode = outcodes.get(code);
+  if (outcode) view.marked = view.marked.replace(new RegExp(`postcode district ${outcode}\\b`), "postcode district ▪");
+  if (!/at or beside/.test(view.marked)) return;
+  for (const site of sites.get(code) ?? []) {
+    const unmarked = viewOf(`at or beside ${site}`, view, code).marked;
+    const at = view.marked.indexOf(unmarked);
+    const after = view.marked.charAt(at + unmarked.length);
+    if (at !== -1 && /^[,.]?$/.test(after)) {
+      view.marked = `${view.marked.slice(0, at)}▪${view.marked.slice(at + unmarked.length)}`;
+      return;
+    }
+  }
+}
+
+/** Trusts outside the story's group, areas that are another, and quarters that nothing made sense of. */
+function checkNames(view: SentenceView): void {
+  const { group, trusts, areas, area, periods, period } = view;
+  for (const code of trusts) {
+    if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
+      const row = rowAt(view, code, period.reportingPeriod);
+      view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
+    }
+  }
+  for (const meant of areas) {
+    const own = view.subject ?? trusts[0] ?? null;
+    const isOwn = (each: Area) =>
+      own !== null &&
+      areasOfTrust(view.index.geography, own, period.reportingPeriod)[each.kind]?.areaCode === each.areaCode;
+    if (area ? !meant.some(({ areaCode }) => areaCode === area.areaCode) : !meant.some(isOwn)) {
+      view.faults.push(`expected ${area ? areaPhrase(area) : "England"}, found ${areaPhrase(meant[0]!)}`);
+    }
+  }
+  for (const at of marksIn(view.marked, "P")) {
+    if (periods[at] !== period.reportingPeriod && !/\b(?:was|were|had)\b/.test(view.marked)) {
+      view.faults.push(`expected ${shortPeriod(period.reportingPeriod)}, found ${shortPeriod(periods[at]!)}`);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/** A finished story checked against the facts, sentence by sentence, whoever wrote it. */
+import { formatPeriod, formatScore, formatValue } from "../format/figures.ts";
+import type { TrustFacts } from "../format/leagueFacts.ts";
+import { formatRankRange } from "../format/ranges.ts";
+import { type CheckIndex, groupOf } from "./checkIndex.ts";
+import { checkSentence } from "./checkSentence.ts";
+import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
+import { rowAt, type StoryContext } from "./checkView.ts";
+import { howToRead, sourcesOf } from "./frame.ts";
+import { STORY_KINDS, type StoryQuote } from "./story.ts";
+import { HEADINGS, quoteLine } from "./storyMarkdown.ts";
+
+/** What is not supported. */
+export interface StoryFault {
+  line: number;
+  /** The sentence, row or line that it stands in. */
+  text: string;
+  message: string;
+}
+
+export interface StoryCheck {
+  faults: readonly StoryFault[];
+  /** Sentences that were looked at. */
+  sentences: number;
+}
+
+/** @param quotes those of the user's file; others are taken for invented */
+export function checkStory(markdown: string, index: CheckIndex, quotes: readonly StoryQuote[] = []): StoryCheck {
+  const { front, pieces } = takeApart(markdown);
+  const found = contextOf(front, index);
+  if (typeof found === "string") return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0 };
+  const faults: StoryFault[] = [];
+  let sentences = 0;
+  const fault = ({ line }: Piece, text: string, message: string) => faults.push({ line, text, message });
+  const meanings = new Set(
+    found.period.definition.metrics.flatMap(({ measures, matters }) => [
+      ...sentencesOf(measures),
+      ...sentencesOf(matters),
+    ]),
+  );
+  const notes = new Set([...howToRead(found), ...sourcesOf(found)]);
+  let subject: string | null = front.trust ?? null;
+  const order: string[] = [];
+  for (const piece of pieces) {
+    if (piece.sort === "quote") {
+      if (!quotes.some((quote) => quoteLine(quote) === piece.text))
+        fault(piece, piece.text, "this is in no file of quotes");
+      continue;
+    }
+    if (piece.sort === "note" && (notes.has(piece.text) || isPeriodsLine(piece.text, found))) continue;
+    if (piece.sort === "row") {
+      for (const message of checkRow(piece, found, front.metric ?? null)) fault(piece, piece.text, message);
+      continue;
+    }
+    if (piece.sort === "text" && (piece.text === HEADINGS.table || piece.text === HEADINGS.quotes)) continue;
+    if (piece.sort === "note") {
+      fault(piece, piece.text, "this note differs from the one that goes with the figures");
+      continue;
+    }
+    if (piece.sort === "caption") {
+      subject = index.trustCodes.get(piece.title) ?? null;
+      if (subject === null) fault(piece, piece.title, "no trust of this name is known");
+      else if (!found.group.some(({ trustCode }) => trustCode === subject)) {
+        fault(piece, piece.title, "this trust is not among those that the story is about");
+      } else order.push(subject);
+    } else subject = front.trust ?? null;
+    for (const sentence of sentencesOf(piece.text)) {
+      sentences++;
+      // what a metric measures and why it matters is said in the framework's definition, not by the figures
+      if (meanings.has(sentence)) continue;
+      const checked = checkSentence(sentence, found, subject);
+      for (const message of checked.faults) fault(piece, sentence, message);
+      subject = piece.sort === "caption" ? subject : checked.subject;
+    }
+  }
+  const ranks = order.map((code) => orderOf(rowAt(found, code, found.period.reportingPeriod), front.metric ?? null));
+  const wrong = ranks.findIndex((rank, at) => at > 0 && rank < ranks[at - 1]!);
+  const caption = pieces.filter(({ sort }) => sort === "caption")[wrong];
+  if (wrong > 0 && caption && pieces.some(({ text }) => text === HEADINGS.gallery)) {
+    fault(caption, caption.title, "this trust stands before the one above it: the list is not from best to worst");
+  }
+  return { faults, sentences };
+}
+
+/** What the front matter says that the story is about, or what is wrong with it. */
+function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): StoryContext | string {
+  const { kind, period: reportingPeriod, table: trustType, area: areaCode, trust } = front;
+  if (!STORY_KINDS.some((each) => each === kind)) {
+    return `expected front matter with kind: one of ${STORY_KINDS.join(", ")}, found ${kind ?? "none"}`;
+  }
+  const period = index.league.periods.find((each) => each.reportingPeriod === reportingPeriod);
+  if (!period) return `expected front matter with a period at hand, found ${reportingPeriod ?? "none"}`;
+  const table = period.tables.find((each) => each.trustType === trustType);
+  if (!table) return `expected front matter with a table of ${reportingPeriod}, found ${trustType ?? "none"}`;
+  const area =
+    areaCode === undefined ? null : (index.geography.areas.find((each) => each.areaCode === areaCode) ?? null);
+  if (areaCode !== undefined && area === null)
+    return `expected front matter with the code of an area, found ${areaCode}`;
+  if (trust !== undefined && !table.trusts.some(({ trustCode }) => trustCode === trust)) {
+    return `expected front matter with the code of a trust in the table, found ${trust}`;
+  }
+  return { index, period, table, area, group: groupOf(index, { period, table, area }) };
+}
+
+function isPeriodsLine(text: string, { period }: StoryContext): boolean {
+  const own = formatPeriod(period.reportingPeriod);
+  const before = period.previous ? `; ${formatPeriod(period.previous.reportingPeriod)}` : "";
+  return text === `Periods: ${own}${before}` || text === `Periods: ${own}`;
+}
+
+/** One line of a table of trusts, cell by cell, by the titles of its columns. */
+function checkRow({ text, title }: Piece, context: StoryContext, metricId: string | null): string[] {
+  const cells = (line: string) =>
+    line
+      .replaceAll(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => cell.trim());
+  const titles = cells(title);
+  const values = cells(text);
+  const own = new Map(titles.map((each, at) => [each, values[at] ?? ""]));
+  const row = rowAt(context, own.get("Code") ?? null, context.period.reportingPeriod);
+  if (row === null) return [`no trust of the code ${own.get("Code") ?? "(none)"} stands in the table`];
+  return [...own].flatMap(([column, value]) => {
+    const expected = CELLS[column]?.(row) ?? METRIC_CELLS[column]?.(row, metricId);
+    if (expected === undefined) return [`the column ${column} cannot be traced`];
+    return expected === value ? [] : [`${column}: the facts say ${expected}, found ${value}`];
+  });
+}
+
+const METRIC_CELLS: Readonly<Record<string, (row: TrustFacts, metricId: string | null) => string>> = {
+  Value: (row, id) => {
+    const metric = metricOf(row, id);
+    return metric?.value == null ? "–" : formatValue(metric.value, metric.unit);
+  },
+  "Rank on the metric": (row, id) => {
+    const metric = metricOf(row, id);
+    return metric?.metricRank == null ? "–" : `${metric.metricRank} of ${metric.trustsOfType}`;
+  },
+  "Metric score": (row, id) => formatScore(metricOf(row, id)?.metricScore ?? null),
+};
+
+const metricOf = ({ metrics }: TrustFacts, id: string | null) => metrics.find(({ metricId }) => metricId === id);
+
+/** What captions are ordered by, better first: the rank, or the value of the metric that the story is about. */
+function orderOf(row: TrustFacts | null, metricId: string | null): number {
+  if (row === null) return Number.POSITIVE_INFINITY;
+  if (metricId === null) return row.leagueRank ?? Number.POSITIVE_INFINITY;
+  const metric = metricOf(row, metricId);
+  return metric?.value == null ? Number.POSITIVE_INFINITY : metric.value * (metric.better === "higher" ? -1 : 1);
+}
+
+const CELLS: Readonly<Record<string, (row: TrustFacts) => string>> = {
+  Rank: ({ leagueRank, joint }) => (leagueRank === null ? "–" : `${leagueRank}${joint ? "=" : ""}`),
+  "Likely range": ({ likelyRangeOfRank }) => formatRankRange(likelyRangeOfRank),
+  Trust: ({ trustName }) => trustName,
+  Code: ({ trustCode }) => trustCode,
+  Segment: ({ adjustedSegment }) => `${adjustedSegment ?? "–"}`,
+  Score: ({ averageMetricScore }) => formatScore(averageMetricScore),
+  Override: ({ financialOverride: flag }) => (flag === null ? "not known" : flag ? "yes" : "no"),
+};

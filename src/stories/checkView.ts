@@ -1,0 +1,102 @@
+/** A sentence as the checker sees it: names replaced by marks, and what each mark and each pronoun stands for. */
+import type { Area } from "../areas/area.ts";
+import { formatPeriod } from "../format/figures.ts";
+import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import type { CheckIndex } from "./checkIndex.ts";
+import { shortPeriod } from "./phrases.ts";
+
+/** What the story is about, by its front matter. */
+export interface StoryContext {
+  index: CheckIndex;
+  period: PeriodFacts;
+  table: TableFacts;
+  area: Area | null;
+  /** Trusts that "the eight", "all" and "best placed" refer to. */
+  group: readonly TrustFacts[];
+}
+
+export interface SentenceView extends StoryContext {
+  /** With marks ⟦T0⟧ trust, ⟦A0⟧ area, ⟦P0⟧ period, ⟦M0⟧ metric. What is traced is cut out of it step by step. */
+  marked: string;
+  trusts: readonly string[];
+  areas: readonly (readonly Area[])[];
+  periods: string[];
+  metrics: readonly (readonly string[])[];
+  /** Code of the trust that "it" stands for; null: none was named. */
+  subject: string | null;
+  faults: string[];
+}
+
+export function viewOf(sentence: string, context: StoryContext, subject: string | null): SentenceView {
+  const { index } = context;
+  const [trusts, areas, periods, metrics]: [string[], (readonly Area[])[], string[], (readonly string[])[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
+  const faults: string[] = [];
+  const marked = sentence
+    .replaceAll(index.metricNames, (found) => `⟦M${metrics.push(index.metricIds.get(found.slice(1, -1))!) - 1}⟧`)
+    .replaceAll(index.trustNames, (found) => `⟦T${trusts.push(index.trustCodes.get(found)!) - 1}⟧`)
+    .replaceAll(index.areaNames, (found) => `⟦A${areas.push(index.areasByName.get(found)!) - 1}⟧`)
+    .replaceAll(/(Q[1-4] \d{4}\/\d{2})(?: \(([^)]*)\))?/g, (found, short: string) => {
+      const known = index.periods.get(short);
+      if (known === undefined) {
+        faults.push(`expected a quarter at hand, found ${short}`);
+        return "";
+      }
+      // "Q1 2025/26" alone, or with its months; in brackets after a figure it is what the figure covers
+      if (found !== short && found !== formatPeriod(known)) {
+        faults.push(`expected ${formatPeriod(known)}, found ${found}`);
+      }
+      return `⟦P${periods.push(known) - 1}⟧`;
+    });
+  return { ...context, marked, trusts, areas, periods, metrics, subject, faults };
+}
+
+/** Marks in a text, by their letter. */
+export function marksIn(text: string, letter: "T" | "A" | "P" | "M"): number[] {
+  return [...text.matchAll(new RegExp(`⟦${letter}(\\d+)⟧`, "g"))].map(([, at]) => Number(at));
+}
+
+/** The trust that a claim at this place is about: the last one named before it, else "it", else the next one named. */
+export function subjectAt({ marked, trusts, subject }: SentenceView, at: number): string | null {
+  const before = marksIn(marked.slice(0, at), "T").at(-1);
+  if (before !== undefined) return trusts[before]!;
+  const [after] = marksIn(marked.slice(at), "T");
+  const spoken = /\b(?:[Ii]ts?|[Tt]he trust)\b/.test(marked);
+  if (after !== undefined && !(spoken && subject !== null)) return trusts[after]!;
+  return subject;
+}
+
+/** The part of the sentence between semicolons and colons in which a place lies, and where it begins. */
+export function clauseAt({ marked }: Pick<SentenceView, "marked">, at: number): { text: string; from: number } {
+  const from = Math.max(marked.lastIndexOf(";", at - 1), marked.lastIndexOf(":", at - 1)) + 1;
+  const ends = [marked.indexOf(";", at), marked.indexOf(":", at)].filter((end) => end !== -1);
+  return { text: marked.slice(from, Math.min(marked.length, ...ends)), from };
+}
+
+/** The quarter that a claim is about; what "was" goes with the quarter before, "is" with the story's own. */
+export function periodAt(view: SentenceView, at: number): string {
+  const { text } = clauseAt(view, at);
+  const [named] = marksIn(text, "P");
+  const own = view.period.reportingPeriod;
+  const before = view.period.previous?.reportingPeriod ?? null;
+  const isPast = /\b(?:was|were|had)\b/.test(text);
+  const found = named === undefined ? (isPast ? before : own) : view.periods[named]!;
+  if (found === null || (isPast && found !== before) || (!isPast && found !== own)) {
+    const expected = isPast ? before : own;
+    view.faults.push(
+      expected === null
+        ? `there is no quarter before ${shortPeriod(own)} at hand`
+        : `expected ${shortPeriod(expected)} for what ${isPast ? "was" : "is"} told here, found ${shortPeriod(found ?? own)}`,
+    );
+  }
+  return found ?? own;
+}
+
+/** The facts of a trust in a period; null: not in its tables. */
+export function rowAt({ index }: StoryContext, trustCode: string | null, reportingPeriod: string): TrustFacts | null {
+  return trustCode === null ? null : (index.rows.get(`${reportingPeriod} ${trustCode}`) ?? null);
+}

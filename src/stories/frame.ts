@@ -1,0 +1,96 @@
+/** What all stories have around their sentences: table, box, sources, periods, quotes. */
+
+import type { DataTable } from "../format/dataTable.ts";
+import { formatPeriod, formatScore, list } from "../format/figures.ts";
+import type { TrustFacts } from "../format/leagueFacts.ts";
+import { formatDraws, formatRankRange } from "../format/ranges.ts";
+import type { Story, StoryQuote } from "./story.ts";
+import type { StoryWorld, TableOf } from "./world.ts";
+
+export const STANDING_COLUMNS = ["Rank", "Likely range", "Trust", "Code", "Segment", "Score", "Override"] as const;
+
+/** The table of a story: one line for each trust, in the order given. */
+export function standingTable(trusts: readonly TrustFacts[]): DataTable {
+  return {
+    columns: STANDING_COLUMNS.map((title) => ({
+      title,
+      align: title === "Trust" || title === "Code" ? "left" : "right",
+    })),
+    rows: trusts.map((own) => [
+      own.leagueRank === null ? "–" : `${own.leagueRank}${own.joint ? "=" : ""}`,
+      formatRankRange(own.likelyRangeOfRank),
+      own.trustName,
+      own.trustCode,
+      `${own.adjustedSegment ?? "–"}`,
+      formatScore(own.averageMetricScore),
+      own.financialOverride === null ? "not known" : own.financialOverride ? "yes" : "no",
+    ]),
+  };
+}
+
+/** The box that goes with every story. */
+export function howToRead({ period, table }: TableOf): string[] {
+  const owners = [...new Set(table.trusts.flatMap(({ likelyRangeOfRank }) => likelyRangeOfRank?.by ?? []))];
+  const draws = table.trusts.find(({ ourRanges }) => ourRanges)?.ourRanges?.draws ?? null;
+  const [override] = period.definition.overrides;
+  return [
+    "Rank: 1st is best. Trusts are ranked by segment first and then by score. Joint means that others hold the same rank.",
+    "Score: the average of a trust’s metric scores. 1.00 is best and 4.00 is worst.",
+    `Segment: 1 to ${period.definition.segments.length}. Segment 1 is for trusts with the narrowest range of challenges.`,
+    ...(override
+      ? [
+          `Financial override: a trust with a deficit is held in segment ${override.segmentNoBetterThan} or worse. ${override.meaning}`,
+        ]
+      : []),
+    owners.length === 0
+      ? "Likely range: none can be given for this table, because the figures behind the scores are not published in what we have."
+      : owners.includes("Standings") && draws !== null
+        ? `Likely range: where the rank falls in 95% of ${formatDraws(draws)} by Standings. It tells how far the rank depends on which metrics are in the set.`
+        : `Likely range: published by ${list(owners)}.`,
+    "The rank is of a whole trust. It tells nothing of one ward, one hospital or one illness. No trust has a fixed catchment.",
+  ];
+}
+
+/** Sources as a printed page would name them. */
+export function sourcesOf({ period, table }: TableOf): string[] {
+  const files = new Set(
+    table.trusts.flatMap(({ metrics }) => metrics.flatMap(({ source }) => (source ? [source.file] : []))),
+  );
+  return [
+    `${period.definition.title}, ${formatPeriod(period.reportingPeriod)}: ${period.definition.source}`,
+    ...[...files].sort().map((file) => `NHS England, published file ${file}`),
+    "Recomputed where possible by Standings, which is independent of the NHS.",
+    "Contains public sector information licensed under the Open Government Licence v3.0.",
+  ];
+}
+
+/** Reporting periods that the story tells of, as written. */
+export function periodsOf({ period }: TableOf, withPrevious: boolean): string[] {
+  const { reportingPeriod, previous } = period;
+  return [reportingPeriod, ...(withPrevious && previous ? [previous.reportingPeriod] : [])].map(formatPeriod);
+}
+
+/** The user's quotes that belong to the trusts of a story: those of no trust go to all. */
+export function quotesFor({ quotes }: StoryWorld, trustCodes: readonly string[]): StoryQuote[] {
+  return quotes.filter(({ trustCode }) => trustCode === null || trustCodes.includes(trustCode));
+}
+
+/** All that goes round the sentences of a story of one table. */
+export function frameOf(
+  world: StoryWorld,
+  of: TableOf,
+  trusts: readonly TrustFacts[],
+): Pick<Story, "reportingPeriod" | "trustType" | "table" | "howToRead" | "sources" | "periods" | "quotes"> {
+  return {
+    reportingPeriod: of.period.reportingPeriod,
+    trustType: of.table.trustType,
+    table: standingTable(trusts),
+    howToRead: howToRead(of),
+    sources: sourcesOf(of),
+    periods: periodsOf(of, true),
+    quotes: quotesFor(
+      world,
+      trusts.map(({ trustCode }) => trustCode),
+    ),
+  };
+}

@@ -1,0 +1,55 @@
+/** A story as Markdown, with front matter by which it can be checked again. */
+import { markdownTable } from "../format/dataTable.ts";
+import { formatPeriod } from "../format/figures.ts";
+import type { Phrase, Story, StoryQuote } from "./story.ts";
+
+export const joined = (sentences: readonly Phrase[]): string => sentences.map(({ text }) => text).join(" ");
+
+/** The headings of a story's parts, in all forms. */
+export const HEADINGS = {
+  gallery: "From best to worst rank",
+  table: "The figures",
+  box: "How to read this",
+  quotes: "In their words",
+  sources: "Sources and periods",
+} as const;
+
+export function quoteLine({ speaker, words, sort }: StoryQuote): string {
+  return sort === "quote" ? `“${words}” – ${speaker}` : `${speaker}: ${words}`;
+}
+
+/** @param factsVersion a mark of the figures that the story was written from */
+export function storyMarkdown(story: Story, factsVersion: string): string {
+  const { subject, gallery, quotes } = story;
+  const front = Object.entries({
+    story: story.id,
+    kind: story.kind,
+    period: story.reportingPeriod,
+    table: story.trustType,
+    area: subject.areaCode,
+    trust: subject.trustCode,
+    metric: subject.metricId,
+    facts: factsVersion,
+  }).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${value}`]));
+  const parts = [
+    `---\n${front.join("\n")}\n---`,
+    `# ${story.headline.text}`,
+    `**${joined(story.standfirst)}**`,
+    ...story.paragraphs.map(joined),
+    ...(gallery.length > 0
+      ? [
+          `## ${HEADINGS.gallery}`,
+          gallery.map(({ trustName, caption }) => `- **${trustName}.** ${joined(caption)}`).join("\n"),
+        ]
+      : []),
+    ...(quotes.length > 0 ? [`## ${HEADINGS.quotes}`, ...quotes.map((quote) => `> ${quoteLine(quote)}`)] : []),
+    `## ${HEADINGS.table}`,
+    `Table: ${formatPeriod(story.reportingPeriod)}. = marks a joint rank.`,
+    markdownTable(story.table),
+    `## ${HEADINGS.box}`,
+    story.howToRead.map((line) => `- ${line}`).join("\n"),
+    `## ${HEADINGS.sources}`,
+    [...story.sources, `Periods: ${story.periods.join("; ")}`].map((line) => `- ${line}`).join("\n"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}

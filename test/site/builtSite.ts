@@ -1,0 +1,32 @@
+/** The whole site of the shipped figures, built once for all browser tests. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { openForWriting } from "../../src/steps/database.ts";
+import { publishSite } from "../../src/steps/publish.ts";
+import { scorePeriods } from "../../src/steps/score.ts";
+import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
+import { remembering } from "../scratch.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Folder of the built site. */
+    site: string;
+    /** The database it was built from. */
+    siteDatabase: string;
+  }
+}
+
+export default async function builtSite(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), "standings-built-"));
+  const database = join(folder, "site.duckdb");
+  const store = await openForWriting(database);
+  await loadShippedFigures(store, remembering());
+  await scorePeriods([], store, remembering());
+  await publishSite(store, { out: folder, address: "https://standings.example" }, remembering());
+  store.close();
+  project.provide("site", join(folder, "dist"));
+  project.provide("siteDatabase", database);
+  return () => rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,305 @@
+/** Stories from the shipped figures: true as written, and every planted fault caught. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import "../fixedSeed.ts";
+import type { TrustFacts } from "../../src/format/leagueFacts.ts";
+import { openForWriting } from "../../src/steps/database.ts";
+import { scorePeriods } from "../../src/steps/score.ts";
+import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
+import {
+  askedStory,
+  checkedStory,
+  makeStories,
+  type StoriesReport,
+  type StoryQuestion,
+  type StoryRoom,
+  storyRoom,
+} from "../../src/steps/stories.ts";
+import { storiesOf } from "../../src/stories/allStories.ts";
+import { checkStory } from "../../src/stories/checkStory.ts";
+import { sentencesOfStory } from "../../src/stories/reading.ts";
+import type { Story, StoryQuote } from "../../src/stories/story.ts";
+import { storyMarkdown } from "../../src/stories/storyMarkdown.ts";
+import { remembering } from "../scratch.ts";
+
+const effects = remembering();
+let room: StoryRoom;
+let stories: Story[];
+let report: StoriesReport;
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "standings-stories-"));
+  const store = await openForWriting(join(folder, "stories.duckdb"));
+  await loadShippedFigures(store, effects);
+  await scorePeriods([], store, effects);
+  room = await storyRoom(store, effects);
+  stories = [...storiesOf(room.league, room.geography)];
+  report = makeStories(room, {}, null, effects);
+  return () => {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+});
+
+const asked = (kind: StoryQuestion["kind"], period: string, more: Partial<StoryQuestion> = {}): Story =>
+  askedStory({ kind, period, trustType: "acute", area: null, trustCode: null, metricId: null, ...more }, room);
+const areaNamed = (name: string) => room.geography.areas.find(({ areaName }) => areaName === name)!;
+const roundUp = (name: string, period: string, trustType = "acute") =>
+  asked("area", period, { area: areaNamed(name), trustType });
+const faultsOf = (markdown: string, quotes: readonly StoryQuote[] = []) =>
+  checkStory(markdown, room.index, quotes).faults;
+const markdownOf = (story: Story) => storyMarkdown(story, room.factsVersion);
+const rowOf = (code: string, period: string): TrustFacts =>
+  room.league.periods
+    .find(({ reportingPeriod }) => reportingPeriod === period)!
+    .tables.flatMap(({ trusts }) => trusts)
+    .find(({ trustCode }) => trustCode === code)!;
+
+/** The text with the first place of `from` replaced; fails where there is none, so that no plant is a blank one. */
+function planted(text: string, from: string | RegExp, to: string): string {
+  const changed = text.replace(from, to);
+  expect(changed, `${from} is in the text`).not.toBe(text);
+  return changed;
+}
+
+describe("the acute round-up of the East Midlands", () => {
+  test("of Q1 2025/26 names its eight trusts in order, with rank of 134, score and segment", () => {
+    const story = roundUp("East Midlands", "2025-26-Q1");
+    // the official table of Q1 2025/26, as the newspapers printed it
+    expect(story.gallery.map(({ trustCode }) => trustCode)).toEqual([
+      "RFS",
+      "RK5",
+      "RNQ",
+      "RNS",
+      "RX1",
+      "RWE",
+      "RTG",
+      "RWD",
+    ]);
+    const captions = story.gallery.map(({ caption }) => caption.map(({ text }) => text).join(" "));
+    const standings = captions.map((text) => [
+      /(?:joint )?\d+(?:st|nd|rd|th) of \d+/.exec(text)![0],
+      /segment \d/.exec(text)![0],
+      /(?<![\d.])\d\.\d\d(?![\d%])/.exec(text)![0],
+    ]);
+    expect(standings).toEqual([
+      ["joint 41st of 134", "segment 3", "2.03"],
+      ["joint 48th of 134", "segment 3", "2.13"],
+      ["joint 73rd of 134", "segment 3", "2.42"],
+      ["joint 96th of 134", "segment 3", "2.57"],
+      ["100th of 134", "segment 3", "2.59"],
+      ["joint 101st of 134", "segment 3", "2.60"],
+      ["108th of 134", "segment 4", "2.64"],
+      ["122nd of 134", "segment 4", "2.88"],
+    ]);
+    expect(story.headline.text).toContain("Chesterfield Royal Hospital is best placed");
+    expect(story.headline.text).toContain("United Lincolnshire Teaching Hospitals is worst placed");
+    expect(checkedStory(story, room).faults).toEqual([]);
+  });
+
+  test("of Q1 2026/27 has likely ranges, drivers and the break between framework years", () => {
+    const story = roundUp("East Midlands", "2026-27-Q1");
+    for (const { caption } of story.gallery) {
+      const text = caption.map((each) => each.text).join(" ");
+      expect(text).toMatch(/likely range[^.]* \d+(?:st|nd|rd|th) to \d+(?:st|nd|rd|th)/i);
+      expect(text).toContain("under other rules");
+      expect(text).toMatch(/counts most (?:against|for) it/);
+    }
+    const body = story.paragraphs.flat().map(({ text }) => text);
+    expect(body.join(" ")).toContain("the rules are now those of the NHS Oversight Framework 2026/27");
+  });
+});
+
+test("every figure that a sentence tells stands in it as written, and is the table's", () => {
+  const figures = stories.flatMap((story) => sentencesOfStory(story).map((sentence) => [story, sentence] as const));
+  for (const [, { text, told }] of figures) {
+    for (const each of told) expect(text.toLowerCase()).toContain(each.text.toLowerCase());
+  }
+  const told = figures.flatMap(([, sentence]) => sentence.told);
+  for (const { figure, value, trustCode, reportingPeriod } of told) {
+    if (
+      !["leagueRank", "averageMetricScore", "adjustedSegment", "unadjustedSegment"].includes(figure) ||
+      trustCode === null
+    )
+      continue;
+    expect(value).toBe(rowOf(trustCode, reportingPeriod!)[figure as "leagueRank"]);
+  }
+});
+
+test("all stories pass the checker, have addresses of their own, and read easily", () => {
+  expect(report.faults).toEqual([]);
+  expect(stories.filter(({ kind }) => kind === "area").length).toBeGreaterThan(500);
+  expect(new Set(stories.map(({ id }) => id)).size).toBe(stories.length);
+  for (const { id } of stories) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  for (const { kind, ease, duplicates } of report.kinds) {
+    expect(ease.least, kind).toBeGreaterThanOrEqual(50);
+    expect(duplicates, kind).toBeLessThan(0.6);
+  }
+});
+
+test("the same figures always give the same text, and neighbours of one quarter never the same headline form", () => {
+  expect(markdownOf(roundUp("Devon ICB", "2026-27-Q1"))).toBe(markdownOf(roundUp("Devon ICB", "2026-27-Q1")));
+  const bodies = stories
+    .filter(({ kind, reportingPeriod }) => kind === "area" && reportingPeriod === "2026-27-Q1")
+    .map((story) =>
+      sentencesOfStory(story)
+        .map(({ text }) => text)
+        .join(" "),
+    );
+  expect(new Set(bodies).size).toBe(bodies.length);
+});
+
+describe("a planted fault is caught:", () => {
+  const text = (period = "2025-26-Q1") => markdownOf(roundUp("East Midlands", period));
+  test.each([
+    ["a wrong rank", "joint 41st of 134", "joint 40th of 134"],
+    ["a rank without joint", "joint 41st of 134", "41st of 134"],
+    ["joint where it is alone", " 122nd of 134", " joint 122nd of 134"],
+    ["a wrong table size", "41st of 134", "41st of 135"],
+    ["a wrong score", "score 2.03", "score 2.04"],
+    ["a wrong likely range", "28th to 72nd", "28th to 70th"],
+    ["a number word", "eight acute trusts", "nine acute trusts"],
+    ["another trust type", "eight acute trusts", "eight ambulance trusts"],
+    ["the best and the worst swapped", /is best placed: its rank/, "is worst placed: its rank"],
+    ["a wrong area", "The East Midlands has", "The West Midlands has"],
+    ["another quarter", "in Q1 2025/26", "in Q2 2025/26"],
+    ["wrong months", "(April to June 2025)", "(April to June 2024)"],
+    ["a wrong count by segment", "Six are in segment 3", "Seven are in segment 3"],
+    ["a wrong segment in a caption", /in segment 3\. (?=[A-Z])/, "in segment 2. "],
+    ["a wrong segment before the override", "would be in segment 1", "would be in segment 2"],
+    ["a wrong count of flags", "applies to seven of them", "applies to six of them"],
+    ["a wrong value", "6.18%", "6.28%"],
+    ["a wrong data period", "(Q4 2024-25)", "(Q3 2024-25)"],
+    ["a wrong median", "the middle trust has 5.21%", "the middle trust has 5.12%"],
+    ["another metric", "“Staff sickness absence”", "“Cancer treatment within 62 days”"],
+    ["against for for", "counts most against it", "counts most for it"],
+    ["a wrong district", "postcode district S44", "postcode district S45"],
+    ["an invented hospital", "at or beside Chesterfield Royal Hospital", "at or beside Calow Hospital"],
+    ["an invented quote", "\n## From best", "\n“We are proud,” said the chief executive.\n\n## From best"],
+    ["an invented quotation block", "\n## The figures", "\n> “We are proud” – Jane Smith\n\n## The figures"],
+    ["an invented person", "We hold no earlier quarter", "The chair, Jane Smith, is glad. We hold no earlier quarter"],
+    ["an improvement", "We hold no earlier quarter", "The trust has improved. We hold no earlier quarter"],
+    ["a cause", "We hold no earlier quarter", "This is because of staff shortages. We hold no earlier quarter"],
+    ["blame", "We hold no earlier quarter", "It is a failing trust. We hold no earlier quarter"],
+    ["a number out of nowhere", "We hold no earlier quarter", "It treats 300,000 people. We hold no earlier quarter"],
+    ["a wrong cell", "| 41= |", "| 42= |"],
+    ["a wrong score cell", "| 2.03 |", "| 2.02 |"],
+    ["a changed note", "1.00 is best and 4.00 is worst", "1.00 is worst and 4.00 is best"],
+  ])("%s", (_, from, to) => {
+    expect(faultsOf(planted(text(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  test("swapped trusts", () => {
+    const [one, other] = [
+      "Sherwood Forest Hospitals NHS Foundation Trust.",
+      "Kettering General Hospital NHS Foundation Trust.",
+    ];
+    const swapped = text()
+      .replaceAll(`**${one}**`, "**?**")
+      .replaceAll(`**${other}**`, `**${one}**`)
+      .replaceAll("**?**", `**${other}**`);
+    expect(swapped).not.toBe(text());
+    expect(faultsOf(swapped).length).toBeGreaterThan(0);
+  });
+
+  test("“best” that is joint best", () => {
+    const story = stories.find(({ headline }) => / are joint best placed/.test(headline.text))!;
+    expect(
+      faultsOf(planted(markdownOf(story), / and [^.:]*? are joint best placed/, " is best placed")).length,
+    ).toBeGreaterThan(0);
+    expect(faultsOf(planted(markdownOf(story), "are joint best placed", "is best placed")).length).toBeGreaterThan(0);
+  });
+
+  test("a movement inside the likely range that is said to be beyond it", () => {
+    const story = stories.find(({ paragraphs }) =>
+      paragraphs.flat().some((each) => /is inside the likely range and may be chance/.test(each.text)),
+    )!;
+    const inside = "inside the likely range and may be chance";
+    expect(faultsOf(planted(markdownOf(story), inside, "beyond the likely range")).length).toBeGreaterThan(0);
+    expect(faultsOf(planted(markdownOf(story), inside, "an improvement")).length).toBeGreaterThan(0);
+  });
+
+  test("a comparison that the chances do not support", () => {
+    const story = stories.find(({ paragraphs }) =>
+      paragraphs.flat().some((each) => / and .* cannot be told apart/.test(each.text)),
+    )!;
+    const claim = /(?:By the chances, |Even so, )(.*) and (.*) cannot be told apart[^.]*\./;
+    expect(faultsOf(planted(markdownOf(story), claim, "$1 is better placed than $2.")).length).toBeGreaterThan(0);
+  });
+});
+
+test("wherever one figure of any story is changed, the checker says so", () => {
+  const where = fc.record({ story: fc.nat(), at: fc.nat(), digit: fc.integer({ min: 1, max: 9 }) });
+  fc.assert(
+    fc.property(where, ({ story, at, digit }) => {
+      const text = markdownOf(stories[story % stories.length]!);
+      const from = text.indexOf("\n# ");
+      const digits = [...text.slice(from).matchAll(/\d/g)].map(({ index }) => from + index);
+      const place = digits[at % digits.length]!;
+      const other = `${(Number(text[place]) + digit) % 10}`;
+      const changed = `${text.slice(0, place)}${other}${text.slice(place + 1)}`;
+      const faults = faultsOf(changed);
+      expect(faults.length, changed.split("\n")[text.slice(0, place).split("\n").length - 1]).toBeGreaterThan(0);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("wherever one trust of any story is renamed, the checker says so", () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), (story, at) => {
+      const own = stories.filter(({ gallery }) => gallery.length > 2)[story % 500]!;
+      const names = own.gallery.map(({ trustName }) => trustName);
+      const one = at % names.length;
+      const changed = planted(markdownOf(own), `**${names[one]}.**`, `**${names[(one + 1) % names.length]}.**`);
+      expect(faultsOf(changed).length).toBeGreaterThan(0);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("quotes come from the user's file alone, and belong to their trusts", () => {
+  const quote: StoryQuote = {
+    speaker: "A spokesperson",
+    words: "We welcome 12 questions.",
+    trustCode: "RFS",
+    sort: "quote",
+  };
+  const withQuote = { ...room, quotes: [quote] };
+  const question = { kind: "trust", period: "2026-27-Q1", trustType: null, area: null, metricId: null } as const;
+  const story = askedStory({ ...question, trustCode: "RFS" }, withQuote);
+  const text = markdownOf(story);
+  expect(text).toContain("> “We welcome 12 questions.” – A spokesperson");
+  expect(faultsOf(text, [quote])).toEqual([]);
+  expect(faultsOf(text)).toHaveLength(1);
+  expect(faultsOf(planted(text, "We welcome", "We reject"), [quote])).toHaveLength(1);
+  expect(askedStory({ ...question, trustCode: "RX1" }, withQuote).quotes).toEqual([]);
+});
+
+test("a folder holds every format, the table and the sources", () => {
+  const folder = mkdtempSync(join(tmpdir(), "standings-story-"));
+  try {
+    makeStories(room, { periods: ["2026-27-Q1"], kinds: ["override"] }, folder, effects);
+    const file = (name: string) => readFileSync(join(folder, "override-acute-2026-27-q1", name), "utf8");
+    expect(file("story.html")).toMatch(/^<article class="story" id="override-acute-2026-27-q1"/);
+    expect(JSON.parse(file("story.json"))).toMatchObject({ kind: "override", facts: room.factsVersion });
+    expect(file("table.csv").split("\n")[0]).toBe("Rank,Likely range,Trust,Code,Segment,Score,Override");
+    expect(file("sources.txt")).toContain("acute-trust-data-q1-2026-27.csv");
+    expect(file("story.txt")).toContain("HOW TO READ THIS");
+    writeFileSync(join(folder, "own.md"), planted(file("story.md"), "of 134", "of 133"));
+    expect(faultsOf(readFileSync(join(folder, "own.md"), "utf8")).length).toBeGreaterThan(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("nothing to tell is said, not made up", () => {
+  expect(() => asked("change", "2026-27-Q1")).toThrow("different framework years");
+  expect(() => asked("members", "2025-26-Q2")).toThrow("there is no such story");
+  expect(() => roundUp("Devon ICB", "2026-27-Q1", "ambulance")).not.toThrow();
+  expect(() => roundUp("Gloucestershire ICB", "2026-27-Q1", "ambulance")).toThrow(
+    "no ambulance trusts of Gloucestershire ICB",
+  );
+});
