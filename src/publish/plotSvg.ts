@@ -4,7 +4,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { escaped } from "./pictures/svg.ts";
+import { escaped, tidied } from "./pictures/svg.ts";
 
 export { escaped };
 
@@ -13,13 +13,8 @@ const { document } = parseHTML("<!doctype html><html><body></body></html>");
 /** @param description what the chart shows, made from the same facts: its text for screen readers */
 export function plotSvg(options: Plot.PlotOptions, description: string): string {
   const drawn = Plot.plot({ ...options, document: document as never, className: "plot" });
-  return (
-    (drawn as unknown as { outerHTML: string }).outerHTML
-      .replaceAll(/<style>[\s\S]*?<\/style>/g, "")
-      .replaceAll(/ style="[^"]*"/g, "")
-      // the drawing is one picture with one text: its groups need none
-      .replaceAll(/ aria-(?:label|hidden)="[^"]*"/g, "")
-      .replaceAll(/\d+\.\d{2,}/g, (number) => `${Math.round(Number(number) * 10) / 10}`)
-      .replace("<svg ", `<svg role="img" aria-label="${escaped(description)}" `)
+  return tidied((drawn as unknown as { outerHTML: string }).outerHTML).replace(
+    "<svg ",
+    `<svg role="img" aria-label="${escaped(description)}" `,
   );
 }

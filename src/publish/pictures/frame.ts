@@ -2,7 +2,7 @@
 import { type Palette, segmentColour, THEMES } from "./palette.ts";
 import { type DrawingOptions, INDEPENDENT, type Picture, USUAL_WIDTH } from "./picture.ts";
 import { el, escaped, segmentMark, words } from "./svg.ts";
-import { textWidth, wrap } from "./textWidth.ts";
+import { balanced, textWidth, wrap } from "./textWidth.ts";
 
 export const SANS = "Public Sans, system-ui, sans-serif";
 export const SERIF = "Source Serif 4, Georgia, serif";
@@ -36,32 +36,37 @@ export function framed(
   if (!isFramed) return document(picture, width, height, palette, [svg]);
   const titleSize = width < 480 ? TITLE - 3 : TITLE;
   let y = EDGE;
-  const lines = (text: string, size: number, attributes: Record<string, string>, font: "sans" | "serif" = "sans") =>
-    wrap(kept(text), inner, size, font).map((line) => {
+  const lines = (
+    text: string,
+    size: number,
+    attributes: Record<string, string>,
+    font: "sans" | "serif" = "sans",
+    gap = 0,
+  ) => {
+    y += gap;
+    return (font === "serif" ? balanced : wrap)(text, inner, size, font).map((line) => {
       y += size * LEADING;
       return words(line, { x: edge, y: y - size * 0.28, "font-size": size, ...attributes });
     });
+  };
   const ink = { class: "ink", fill: palette.ink };
   const soft = { class: "ink-soft", fill: palette.inkSoft };
   const head = [
     ...lines(picture.title, titleSize, { ...ink, "font-family": SERIF, "font-weight": "600" }, "serif"),
-    ...lines(picture.subtitle, SUBTITLE, soft),
+    ...lines(picture.subtitle, SUBTITLE, soft, "sans", 4),
   ];
   y += 12;
   const top = y;
   y += height + 12;
   const foot = [
     el("path", { class: "rule", d: `M${edge} ${Math.round(y)}h${inner}`, stroke: palette.rule, fill: "none" }),
-    ...lines(`${picture.period}. ${picture.source}.`, SMALL, soft),
+    ...lines(`${picture.period}. ${picture.source}.`, SMALL, soft, "sans", 6),
     ...lines(`${INDEPENDENT}.`, SMALL, soft),
   ];
   const ground = el("rect", { class: "paper", width, height: Math.ceil(y + EDGE), fill: palette.paper });
   const placed = el("g", { transform: `translate(${edge} ${Math.round(top)})` }, svg);
   return document(picture, width, Math.ceil(y + EDGE), palette, [ground, ...head, placed, ...foot]);
 }
-
-/** A number stays beside the word that it belongs to. */
-const kept = (text: string) => text.replaceAll(/\b(segment|of|Q\d) (\d)/g, "$1\u00a0$2");
 
 function document(
   { id, title, alt }: Picture,

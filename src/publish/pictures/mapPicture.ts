@@ -211,6 +211,7 @@ function drawBody(picture: MapPicture, topology: AreaTopology, ground: Ground): 
       )
       .join("");
   });
+  const note = map.moved ? movedNote(ground, map.height + legend.height) : { svg: "", height: 0 };
   const key =
     labelling === "numbers"
       ? keyOf(picture, ground, map.height + legend.height + note.height + 14)

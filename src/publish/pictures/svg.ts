@@ -76,3 +76,13 @@ export function segmentMark(
       ]);
   }
 }
+
+/** SVG by Observable Plot without style inside, without texts for its groups, and with coordinates in tenths; words stay as they are. */
+export function tidied(svg: string): string {
+  return svg
+    .replaceAll(/<style>[\s\S]*?<\/style>/g, "")
+    .replaceAll(/ (?:style|aria-label|aria-hidden)="[^"]*"/g, "")
+    .replaceAll(/ (?:d|[xy][12]?|c[xy]|r|dx|dy|width|height|transform|points)="[^"]*"/g, (attribute) =>
+      attribute.replaceAll(/-?\d+\.\d{2,}/g, (number) => `${tenth(Number(number))}`),
+    );
+}

@@ -28,16 +28,33 @@ export function wrap(text: string, width: number, size: number, font: Font = "sa
   return [...lines, line];
 }
 
+/** A number stays beside the word that it belongs to. */
+const kept = (text: string) => text.replaceAll(/\b(segment|joint|of|to|Q\d) (\d)/g, "$1\u00a0$2");
+
+/** Breaks a heading into as few lines as `wrap`, of about one length, so that none ends with a word alone. */
+export function balanced(text: string, width: number, size: number, font: Font = "sans"): string[] {
+  const whole = kept(text);
+  const fewest = wrap(whole, width, size, font).length;
+  let [narrow, wide] = [0, width];
+  while (wide - narrow > 4) {
+    const middle = (narrow + wide) / 2;
+    const lines = wrap(whole, middle, size, font);
+    if (lines.length > fewest || lines.some((line) => textWidth(line, size, font) > middle)) narrow = middle;
+    else wide = middle;
+  }
+  return wrap(whole, wide, size, font);
+}
+
 /** The lines of the largest of some sizes at which a text fits into so many lines; the smallest where none does. */
 export function fitted(
   text: string,
   { width, lines, sizes, font = "sans" }: { width: number; lines: number; sizes: readonly number[]; font?: Font },
 ): { size: number; lines: string[] } {
   for (const size of sizes) {
-    const found = wrap(text, width, size, font);
+    const found = balanced(text, width, size, font);
     if (found.length <= lines && found.every((line) => textWidth(line, size, font) <= width))
       return { size, lines: found };
   }
   const size = sizes.at(-1)!;
-  return { size, lines: wrap(text, width, size, font) };
+  return { size, lines: balanced(text, width, size, font) };
 }
