@@ -11,7 +11,11 @@ const readme = readFileSync(projectPath("README.md"), "utf8");
 /** Commands of this page share a database that is theirs alone. */
 const folder = mkdtempSync(join(tmpdir(), "standings-readme-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const env = { ...process.env, STANDINGS_DATABASE: join(folder, "standings.duckdb"), STANDINGS_SITE: join(folder, "site") };
+const env = {
+  ...process.env,
+  STANDINGS_DATABASE: join(folder, "standings.duckdb"),
+  STANDINGS_SITE: join(folder, "site"),
+};
 
 function run(command: string): string {
   return execSync(command, { cwd: projectPath(""), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
@@ -28,7 +32,11 @@ test("the two commands for newcomers are there, and the second is what CI runs",
 
 /** Runs `npm start` until the website answers; what it printed, and the home page. Any free port stands for the usual one. */
 async function start(): Promise<{ printed: string; home: string }> {
-  const process = spawn("npm", ["start", "--silent", "--", "--port", "0"], { cwd: projectPath(""), env, detached: true });
+  const process = spawn("npm", ["start", "--silent", "--", "--port", "0"], {
+    cwd: projectPath(""),
+    env,
+    detached: true,
+  });
   let printed = "";
   try {
     const address = await new Promise<string>((found, failed) => {
