@@ -135,3 +135,8 @@ function cellOf(value: unknown): string {
   // sums of floats carry noise beyond the twelfth digit
   return typeof value === "number" ? String(Number(value.toPrecision(12))) : String(value);
 }
+
+/** A table as CSV, under the titles of its columns as they stand. */
+export function csvOfTable({ columns, rows }: DataTable): string {
+  return csvFormatRows([columns.map(({ title }) => title), ...rows.map((row) => [...row])]);
+}

@@ -1,11 +1,11 @@
-/** A map of an area with its trusts by number: boundaries by shape and tone, trusts by the shape of their segment. */
+/** Maps: an area with its trusts by number, or England with all of them: boundaries by shape and tone, trusts by the shape of their segment. */
 import { geoMercator } from "d3-geo";
 import { type AreaTopology, polygonsOf } from "../areas/topology.ts";
 import { escaped } from "./plotSvg.ts";
 import { segmentShape } from "./segmentShape.ts";
 
 export interface MapTrust {
-  /** Printed beside the mark; the key to the table. */
+  /** Printed beside the mark; the key to the table. Empty: none. */
   label: string;
   latitude: number;
   longitude: number;
@@ -18,6 +18,21 @@ const MARGIN = 26;
 const APART = 30;
 /** From the edge of the picture. */
 const EDGE = 16;
+
+/** How a map is drawn. Lengths in pixels. */
+export interface MapLook {
+  /** Width of the picture, or its height by the same scale where it is taller. */
+  width: number;
+  /** Smallest distance of two marks. */
+  apart: number;
+  /** Side of a mark. */
+  mark: number;
+  /** Boundaries are drawn to this distance of two corners. */
+  detail: number;
+}
+const AREA_LOOK: MapLook = { width: WIDTH, apart: APART, mark: 14, detail: 0 };
+/** All trusts of England: small marks, close together, and boundaries as fine as the screen shows. */
+export const ENGLAND_LOOK: MapLook = { width: 560, apart: 9.5, mark: 9, detail: 1.5 };
 
 const project = geoMercator().scale(1000).translate([0, 0]);
 
@@ -32,6 +47,7 @@ export function areaMap(
   areaCode: string | null,
   trusts: readonly MapTrust[],
   description: string,
+  look: MapLook = AREA_LOOK,
 ): string {
   const shapes = topology.objects.areas.geometries.map((geometry) => ({
     own: areaCode === null || geometry.id === areaCode,
@@ -41,7 +57,7 @@ export function areaMap(
   }));
   const places = trusts.map(({ longitude, latitude }) => project([longitude, latitude])! as Point);
   const frame = boundsOf([...shapes.filter(({ own }) => own).flatMap(({ rings }) => rings.flat()), ...places]);
-  const scale = (WIDTH - 2 * MARGIN) / Math.max(frame.width, frame.height * 0.8);
+  const scale = (look.width - 2 * MARGIN) / Math.max(frame.width, frame.height * 0.8);
   const height = Math.round(frame.height * scale + 2 * MARGIN);
   const width = Math.round(frame.width * scale + 2 * MARGIN);
   const fit = ([x, y]: Point): Point => [(x - frame.left) * scale + MARGIN, (y - frame.top) * scale + MARGIN];
@@ -49,19 +65,27 @@ export function areaMap(
   const paths = [...shapes]
     .sort((a, b) => Number(a.own) - Number(b.own))
     .map(({ own, rings }) => {
-      const drawn = rings.map((ring) => ring.map(fit)).filter((ring) => ring.some(isNear));
+      const drawn = rings
+        .map((ring) => coarser(ring.map(fit), look.detail))
+        .filter((ring) => ring.length > 2 && ring.some(isNear));
       return drawn.length === 0
         ? ""
         : `<path class="${own ? "area-own" : "area-other"}" d="${drawn.map(pathOf).join("")}"/>`;
     });
   const exact = places.map(fit);
-  const apart = spreadOut(exact, width, height);
+  const apart = spreadOut(exact, width, height, look.apart);
   const marks = trusts.map(({ label, segment }, at) => {
     const [x, y] = apart[at]!;
     const [px, py] = exact[at]!;
     const moved = Math.hypot(x - px, y - py) > 4;
-    const leader = moved ? `<path class="leader" d="M${round(px)} ${round(py)}L${round(x)} ${round(y)}"/>` : "";
-    return `${leader}<g class="seg-${segment ?? "none"} map-mark" transform="translate(${round(x - 7)} ${round(y - 7)}) scale(1.4)">${segmentShape(segment ?? 0)}</g><text class="map-label" x="${round(x + 9)}" y="${round(y + 4)}">${escaped(label)}</text>`;
+    const leader =
+      moved && label !== "" ? `<path class="leader" d="M${round(px)} ${round(py)}L${round(x)} ${round(y)}"/>` : "";
+    const corner = look.mark / 2;
+    const name =
+      label === ""
+        ? ""
+        : `<text class="map-label" x="${round(x + corner + 2)}" y="${round(y + 4)}">${escaped(label)}</text>`;
+    return `${leader}<g class="seg-${segment ?? "none"} map-mark" transform="translate(${round(x - corner)} ${round(y - corner)}) scale(${round(look.mark / 10)})">${segmentShape(segment ?? 0)}</g>${name}`;
   });
   return `<svg class="map" role="img" aria-label="${escaped(description)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${paths.join("")}${marks.join("")}</svg>`;
 }
@@ -82,7 +106,7 @@ export function spreadOut(
   exact: readonly (readonly [x: number, y: number])[],
   width: number,
   height: number,
-  smallest = APART,
+  apart = APART,
 ): Point[] {
   const points = exact.map(([x, y]): Point => [x, y]);
   for (let round = 0; round < 400; round++) {
@@ -92,11 +116,11 @@ export function spreadOut(
         const [a, b] = [points[one]!, points[other]!];
         const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
         const distance = Math.hypot(dx, dy);
-        if (distance >= smallest) continue;
+        if (distance >= apart) continue;
         moved = true;
         // marks in one place part in directions of their own
         const angle = distance < 1e-6 ? (one * 7 + other) * 2.399963 : Math.atan2(dy, dx);
-        const push = (smallest - distance) / 2 + 0.1;
+        const push = (apart - distance) / 2 + 0.1;
         a[0] -= Math.cos(angle) * push;
         a[1] -= Math.sin(angle) * push;
         b[0] += Math.cos(angle) * push;
@@ -116,4 +140,15 @@ const round = (number: number) => Math.round(number * 10) / 10;
 
 function pathOf(ring: readonly Point[]): string {
   return `${ring.map(([x, y], at) => `${at === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("")}Z`;
+}
+
+/** A ring without corners that lie nearer than `detail` to the one before. */
+function coarser(ring: readonly Point[], detail: number): Point[] {
+  let last: Point | null = null;
+  return ring.filter((point, at) => {
+    const isKept =
+      last === null || at === ring.length - 1 || Math.hypot(point[0] - last[0], point[1] - last[1]) >= detail;
+    if (isKept) last = point;
+    return isKept;
+  });
 }

@@ -3,7 +3,7 @@ import { formatPeriod } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import type { DataFile } from "./dataFile.ts";
-import { definitionsOf, pathIn } from "./metricPage.ts";
+import { definitionsOf, pathIn } from "./metricPath.ts";
 import { rankRange } from "./nearData.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 

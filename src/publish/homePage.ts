@@ -1,12 +1,15 @@
 /** The home page: find a trust, the three tables at a glance, what changed, when the next figures come. */
-import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
+import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { expectedBy, formatDay, quarterAfter } from "./calendar.ts";
-import { movementOf } from "./movement.ts";
-import type { PageKind, Publication } from "./page.ts";
+import { type EnglandMap, englandMap, segmentCounts } from "./englandMap.ts";
+import { type HomeChanges, homeChanges } from "./homeChanges.ts";
+import type { PageKind } from "./page.ts";
+import type { ReleaseNote } from "./projectFacts.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { releasedInWords } from "./releasesPage.ts";
+import { heldIn } from "./standingWords.ts";
 import { newestTables } from "./tablePage.ts";
 
 export interface HomeLine {
@@ -30,8 +33,6 @@ export interface HomeTable {
   moved: number;
   best: readonly HomeLine[];
   last: readonly HomeLine[];
-  /** What changed since the quarter before, in sentences. */
-  changes: readonly string[];
 }
 
 export interface HomePage {
@@ -40,16 +41,17 @@ export interface HomePage {
   trusts: number;
   periods: number;
   firstPeriod: string;
-  /** When the newest quarter was published, in words, and by when the next is expected. */
+  /** When the newest quarter was published, in a sentence, and by when the next is expected. */
   released: string;
   next: { period: string; expectedBy: string } | null;
   tables: readonly HomeTable[];
-  /** Trusts whose rank moved beyond their likely range in the newest quarter that has one before it under the same rules. */
-  moves: { period: string; before: string; lines: readonly { path: string; name: string; words: string }[] } | null;
+  /** "segment 3 or 4" */
+  heldIn: string;
+  map: EnglandMap | null;
+  changes: HomeChanges;
 }
 
 const SHOWN = 3;
-const SHOWN_MOVES = 6;
 
 export const homePages: PageKind<HomePage> = {
   kind: "home",
@@ -61,9 +63,7 @@ export const homePages: PageKind<HomePage> = {
     const by = next === null ? null : expectedBy(next);
     const { releases } = publication.project.calendar;
     const note = releases.find(({ reportingPeriod }) => reportingPeriod === newest.reportingPeriod);
-    const tables = [...newestTables(periods).values()].map(({ period, table }) =>
-      homeTable(table, period, publication),
-    );
+    const tables = [...newestTables(periods).values()].map(({ period, table }) => homeTable(table, period));
     yield {
       path: "/",
       title: "How every NHS trust in England is doing",
@@ -76,34 +76,45 @@ export const homePages: PageKind<HomePage> = {
         trusts: newest.tables.reduce((sum, { trusts }) => sum + trusts.length, 0),
         periods: periods.length,
         firstPeriod: formatPeriod(periods[0]!.reportingPeriod),
-        released: `published: ${releasedInWords(note)}`,
+        released: releasedSentence(note),
         next: next === null || by === null ? null : { period: formatPeriod(next), expectedBy: formatDay(by) },
         tables,
-        moves: movesOf(periods),
+        heldIn: heldIn(newest.definition),
+        map: englandMap(newest, publication.geography),
+        changes: homeChanges(publication.league, publication.geography),
       },
     };
   },
 };
 
-function homeTable(table: TableFacts, period: PeriodFacts, { league }: Publication): HomeTable {
+/** When a quarter's tables came out, as a sentence. */
+export function releasedSentence(note: ReleaseNote | undefined): string {
+  const isKnown = note !== undefined && [note.releasedOn, note.releasedBy, note.releasedAbout].some((day) => day);
+  return isKnown
+    ? `NHS England published it ${note.releasedOn ? "on " : ""}${releasedInWords(note)}.`
+    : "On which day NHS England published it is not known to us.";
+}
+
+function homeTable(table: TableFacts, period: PeriodFacts): HomeTable {
   const { trusts, plural, title, trustType, reportingPeriod } = table;
   const ranked = trusts.filter(({ leagueRank }) => leagueRank !== null);
+  const segments = period.definition.segments.map(({ segment }) => segment);
+  const after = segmentCounts(trusts, segments);
+  const before = segmentCounts(
+    trusts.map(({ unadjustedSegment }) => ({ adjustedSegment: unadjustedSegment })),
+    segments,
+  );
   return {
     path: `/tables/${trustType}/`,
     title,
     plural,
     period: formatPeriod(reportingPeriod),
     trusts: trusts.length,
-    segments: period.definition.segments.map(({ segment }) => ({
-      segment,
-      before: trusts.filter(({ unadjustedSegment }) => unadjustedSegment === segment).length,
-      after: trusts.filter(({ adjustedSegment }) => adjustedSegment === segment).length,
-    })),
+    segments: segments.map((segment, at) => ({ segment, before: before[at]!, after: after[at]! })),
     flagged: trusts.filter(({ financialOverride }) => financialOverride === true).length,
     moved: trusts.filter(({ withoutOverride }) => withoutOverride.moved).length,
     best: ranked.slice(0, SHOWN).map(lineOf),
-    last: ranked.slice(-SHOWN).map(lineOf),
-    changes: changesOf(table, period, league.periods),
+    last: ranked.slice(Math.max(ranked.length - SHOWN, SHOWN)).map(lineOf),
   };
 }
 
@@ -116,45 +127,5 @@ function lineOf(trust: TrustFacts): HomeLine {
     segment: trust.adjustedSegment,
     range: formatRankRange(trust.likelyRangeOfRank),
     picture: rankPicture(trust),
-  };
-}
-
-/** Who joined and left, and whether ranks can be compared with those of the quarter before. */
-export function changesOf(table: TableFacts, { previous }: PeriodFacts, periods: readonly PeriodFacts[]): string[] {
-  if (previous === null) return [];
-  const before = formatPeriod(previous.reportingPeriod);
-  const nameOf = (code: string) =>
-    periods
-      .flatMap(({ tables }) => tables)
-      .flatMap(({ trusts }) => trusts)
-      .findLast(({ trustCode }) => trustCode === code)?.trustName ?? code;
-  const moves = (codes: readonly string[], one: string, many: string) =>
-    codes.length === 0 ? [] : [`${list(codes.map(nameOf))} ${codes.length === 1 ? one : many}.`];
-  const comparable = previous.sameFramework
-    ? []
-    : [`Ranks and scores cannot be compared with ${before}: new rules apply.`];
-  return [
-    ...comparable,
-    ...moves(table.joined, "has joined this table", "have joined this table"),
-    ...moves(table.left, "is no longer in this table", "are no longer in this table"),
-  ];
-}
-
-function movesOf(periods: readonly PeriodFacts[]): HomePage["moves"] {
-  const period = periods.findLast(({ previous }) => previous?.sameFramework === true);
-  if (!period?.previous) return null;
-  const moved = period.tables
-    .flatMap(({ trusts }) => trusts)
-    .map((trust) => ({ trust, movement: movementOf(trust) }))
-    .filter(({ movement }) => movement.inside === false)
-    .sort((a, b) => b.movement.places - a.movement.places || (a.trust.trustCode < b.trust.trustCode ? -1 : 1));
-  return {
-    period: formatPeriod(period.reportingPeriod),
-    before: formatPeriod(period.previous.reportingPeriod),
-    lines: moved.slice(0, SHOWN_MOVES).map(({ trust, movement }) => ({
-      path: `/trusts/${trust.trustCode}/${trust.reportingPeriod}/`,
-      name: trust.trustName,
-      words: `${formatRank(trust.leagueRank!, trust.joint, trust.trustsRanked)}, ${movement.places} ${movement.places === 1 ? "place" : "places"} ${movement.kind}; likely range ${formatRankRange(trust.likelyRangeOfRank)}`,
-    })),
   };
 }

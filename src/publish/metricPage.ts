@@ -5,7 +5,7 @@ import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
 import type { Evidence, FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
 import { areasOfTrust } from "./geography.ts";
-import { metricPath } from "./metricPath.ts";
+import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { plotSvg } from "./plotSvg.ts";
 
@@ -58,17 +58,6 @@ export const metricPages: PageKind<MetricPage> = {
     }
   },
 };
-
-/** The frameworks of the periods at hand, oldest first. */
-export function definitionsOf(periods: readonly PeriodFacts[]): FrameworkDefinition[] {
-  return [...new Map(periods.map(({ definition }) => [definition.id, definition])).values()];
-}
-
-/** The newest framework that has an id holds its plain address; earlier ones stand below it. */
-export function pathIn(metricId: string, { id }: FrameworkDefinition, all: readonly FrameworkDefinition[]): string {
-  const newest = all.findLast(({ metrics }) => metrics.some((metric) => metric.id === metricId));
-  return newest === undefined || newest.id === id ? metricPath(metricId) : `${metricPath(metricId)}${id}/`;
-}
 
 function metricPage(
   metric: MetricDefinition,

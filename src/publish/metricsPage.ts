@@ -1,5 +1,5 @@
 /** The list of all metrics, by framework year and domain: `/metrics/`. */
-import { definitionsOf, pathIn } from "./metricPage.ts";
+import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { PageKind } from "./page.ts";
 
 export interface MetricsPage {

@@ -1,5 +1,6 @@
 /** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
 import type { LeagueFacts } from "../format/leagueFacts.ts";
+import type { Story } from "../stories/story.ts";
 import type { Geography } from "./geography.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
 
@@ -8,6 +9,8 @@ export interface Publication {
   league: LeagueFacts;
   project: ProjectFacts;
   geography: Geography;
+  /** In order of period, table and kind. */
+  stories: readonly Story[];
 }
 
 /** One page of the site. */

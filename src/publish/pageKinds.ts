@@ -8,7 +8,6 @@ import { metricsPages } from "./metricsPage.ts";
 import { nearPages } from "./nearPage.ts";
 import type { PageKind } from "./page.ts";
 import { prosePages } from "./prosePages.ts";
-import { storyPages } from "./storyPage.ts";
 import { tablePages } from "./tablePage.ts";
 import { tablesPages } from "./tablesPage.ts";
 import { trustPages } from "./trustPage.ts";
@@ -25,7 +24,6 @@ export const pageKinds: readonly PageKind[] = [
   metricPages,
   areasPages,
   areaPages,
-  storyPages,
   whatIfPages,
   nearPages,
   comparePages,

@@ -2,7 +2,7 @@
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
-import { definitionsOf, pathIn } from "./metricPage.ts";
+import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
 
 /** One thing that can be found. */

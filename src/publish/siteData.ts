@@ -6,6 +6,7 @@ import { downloads } from "./downloads.ts";
 import { nearFiles } from "./nearData.ts";
 import type { Publication } from "./page.ts";
 import { searchFiles } from "./searchData.ts";
+import { storyFiles } from "./storyPage.ts";
 import { whatIfFiles } from "./whatIfData.ts";
 
 export function* siteData(publication: Publication): Iterable<DataFile> {
@@ -14,4 +15,5 @@ export function* siteData(publication: Publication): Iterable<DataFile> {
   yield* compareFiles(publication);
   yield* searchFiles(publication);
   yield* downloads(publication);
+  yield* storyFiles(publication);
 }

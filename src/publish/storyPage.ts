@@ -1,78 +1,136 @@
-/** The pages of stories: `/stories/` and `/stories/<id>/`. Stories about one trust or one metric are made by command. */
+/** A story as a page: `/stories/<id>/`, with its text to take away beside it. */
+import { csvOf } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
-import { storiesOf } from "../stories/allStories.ts";
-import type { Story, StoryKind } from "../stories/story.ts";
-import { storyHtml } from "../stories/storyHtml.ts";
-import type { Page, PageKind } from "./page.ts";
+import type { TrustFacts } from "../format/leagueFacts.ts";
+import type { Phrase, Story } from "../stories/story.ts";
+import { quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
+import { areaPath } from "./areaPath.ts";
+import type { DataFile } from "./dataFile.ts";
+import type { Page, PageKind, Publication } from "./page.ts";
+import { rankPicture } from "./rankPicture.ts";
+import { areaOfStory, STORY_KIND_NAMES, type StoryLink, storyLink, storyPath } from "./stories.ts";
+import { storiesPath } from "./storiesPage.ts";
 
 export interface StoryPage {
-  id: string;
-  kind: StoryKind;
+  kind: string;
   period: string;
-  /** A fragment of HTML with the story's own headings. */
-  html: string;
+  table: { path: string; title: string };
+  headline: string;
+  standfirst: string;
+  paragraphs: readonly string[];
+  gallery: readonly { path: string; trustName: string; caption: string; picture: string }[];
+  quotes: readonly string[];
+  figures: Story["table"];
+  /** Column of the figures that names their rows. */
+  rowHeader: number;
+  howToRead: readonly string[];
+  sources: readonly string[];
+  periods: readonly string[];
+  area: { path: string; name: string } | null;
+  downloads: readonly { path: string; title: string }[];
+  /** The same story of the quarter before. Null: none. */
+  before: StoryLink | null;
 }
 
-export interface StoriesPage {
-  /** Newest first. */
-  periods: readonly {
-    period: string;
-    tables: readonly { title: string; stories: readonly { path: string; headline: string }[] }[];
-  }[];
-  count: number;
-}
+const textOf = (sentences: readonly Phrase[]) => sentences.map(({ text }) => text).join(" ");
 
-/** Kinds that have pages. */
-const KINDS: readonly StoryKind[] = ["nation", "override", "members", "area"];
-
-export const storyPath = (id: string) => `/stories/${id}/`;
-
-/** Both kinds of page at once: the stories are told a single time. */
-export const storyPages: PageKind<StoryPage | StoriesPage> = {
+export const storyPages: PageKind<StoryPage> = {
   kind: "story",
-  *pages({ league, geography }) {
-    const stories: Story[] = [];
-    for (const story of storiesOf(league, geography, { kinds: KINDS })) {
-      stories.push(story);
-      yield storyPage(story);
-    }
-    if (stories.length > 0) yield storiesPage(stories);
+  *pages(publication) {
+    const trusts = new Map(
+      publication.league.periods.flatMap(({ reportingPeriod, tables }) =>
+        tables.flatMap((table) => table.trusts.map((own) => [`${reportingPeriod} ${own.trustCode}`, own] as const)),
+      ),
+    );
+    const subjects = new Map(publication.stories.map((story) => [subjectKey(story, story.reportingPeriod), story]));
+    for (const story of publication.stories) yield storyPage(story, publication, trusts, subjects);
   },
 };
 
-function storyPage(story: Story): Page<StoryPage> {
-  const { id, kind, headline, standfirst, reportingPeriod } = story;
+/** Tells stories of one kind about one thing apart by period alone. */
+const subjectKey = ({ kind, trustType, subject }: Story, reportingPeriod: string) =>
+  [kind, trustType, subject.areaCode, subject.trustCode, subject.metricId, reportingPeriod].join(" ");
+
+function storyPage(
+  story: Story,
+  { league, geography }: Publication,
+  trusts: ReadonlyMap<string, TrustFacts>,
+  subjects: ReadonlyMap<string, Story>,
+): Page<StoryPage> {
+  const { id, reportingPeriod, trustType, headline, standfirst, gallery, table } = story;
+  const period = league.periods.find((own) => own.reportingPeriod === reportingPeriod);
+  const area = areaOfStory(story, geography.areas);
+  const previous = period?.previous ? subjects.get(subjectKey(story, period.previous.reportingPeriod)) : undefined;
+  const title = period?.tables.find((own) => own.trustType === trustType)?.plural ?? trustType;
   return {
     path: storyPath(id),
     title: headline.text,
-    description: standfirst[0]?.text ?? headline.text,
-    trail: [{ path: "/stories/", title: "Stories" }],
+    description: textOf(standfirst),
+    trail: [
+      { path: "/stories/", title: "Stories" },
+      { path: storiesPath(reportingPeriod), title: formatPeriod(reportingPeriod).replace(/ \(.*/, "") },
+    ],
     facts: {
-      id,
-      kind,
+      kind: STORY_KIND_NAMES[story.kind],
       period: formatPeriod(reportingPeriod),
-      // a table wider than the screen scrolls in a region of its own
-      html: storyHtml(story)
-        .replaceAll("<table", '<div class="wide" role="region" aria-label="Figures" tabindex="0"><table')
-        .replaceAll("</table>", "</table></div>"),
+      table: { path: `/tables/${trustType}/${reportingPeriod}/`, title },
+      headline: headline.text,
+      standfirst: textOf(standfirst),
+      paragraphs: story.paragraphs.map(textOf),
+      gallery: gallery.map(({ trustCode, trustName, caption }) => {
+        const facts = trusts.get(`${reportingPeriod} ${trustCode}`);
+        return {
+          path: `/trusts/${trustCode}/${reportingPeriod}/`,
+          trustName,
+          caption: textOf(caption),
+          picture: facts ? rankPicture(facts) : "",
+        };
+      }),
+      quotes: story.quotes.map(quoteLine),
+      figures: { columns: table.columns, rows: table.rows.map((row) => row.map((cell) => cell.trim())) },
+      rowHeader: Math.max(
+        0,
+        table.columns.findIndex((column) => column.title === "Trust"),
+      ),
+      howToRead: story.howToRead,
+      sources: story.sources,
+      periods: story.periods,
+      area: area && { path: areaPath(area.kind, area.slug), name: area.areaName },
+      downloads: [
+        { path: `${storyPath(id)}story.md`, title: "Markdown" },
+        { path: `${storyPath(id)}story.txt`, title: "Text" },
+        { path: `${storyPath(id)}figures.csv`, title: "Figures (CSV)" },
+      ],
+      before: previous ? storyLink(previous) : null,
     },
   };
 }
 
-function storiesPage(stories: readonly Story[]): Page<StoriesPage> {
-  const periods = [...Map.groupBy(stories, ({ reportingPeriod }) => reportingPeriod)].map(([period, own]) => ({
-    period: formatPeriod(period),
-    tables: [...Map.groupBy(own, ({ trustType }) => trustType)].map(([title, all]) => ({
-      title,
-      stories: all.map(({ id, headline }) => ({ path: storyPath(id), headline: headline.text })),
-    })),
-  }));
-  return {
-    path: "/stories/",
-    title: "Stories",
-    description:
-      "Local and national stories from the tables, ready to print: every figure traced, every rank with its likely range.",
-    trail: [],
-    facts: { periods: periods.reverse(), count: stories.length },
-  };
+/** The files beside each story: as Markdown, as plain text, and its figures as CSV. */
+export function* storyFiles({ stories, project }: Publication): Iterable<DataFile> {
+  const mark = `${project.version} of ${project.written}`;
+  for (const story of stories) {
+    const path = storyPath(story.id);
+    yield { path: `${path}story.md`, text: storyMarkdown(story, mark) };
+    yield { path: `${path}story.txt`, text: storyText(story) };
+    yield { path: `${path}figures.csv`, text: figuresCsv(story) };
+  }
+}
+
+/** A story as plain text, for pasting. */
+export function storyText(story: Story): string {
+  const { headline, standfirst, paragraphs, gallery, quotes, howToRead, sources, periods } = story;
+  return `${[
+    headline.text,
+    textOf(standfirst),
+    ...paragraphs.map(textOf),
+    ...gallery.map(({ trustName, caption }) => `${trustName}\n${textOf(caption)}`),
+    ...quotes.map(quoteLine),
+    `How to read this\n${howToRead.join("\n")}`,
+    `Sources\n${[...sources, `Periods: ${periods.join("; ")}`].join("\n")}`,
+  ].join("\n\n")}\n`;
+}
+
+function figuresCsv({ table: { columns, rows } }: Story): string {
+  return `${csvOf(rows.map((row) => Object.fromEntries(columns.map(({ title }, at) => [title, row[at]!.trim()]))))}\n`;
 }

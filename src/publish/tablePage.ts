@@ -6,6 +6,7 @@ import { areasOfTrust, type Geography } from "./geography.ts";
 import { movementOf, movementWords } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
+import { heldIn } from "./standingWords.ts";
 
 /** One trust's line. Texts are ready to print; numbers are for sorting. */
 export interface TableLine {
@@ -46,6 +47,8 @@ export interface TablePage {
   lines: readonly TableLine[];
   /** How many trusts are in each segment, before and after the override. */
   segments: readonly { segment: number; before: number; after: number }[];
+  /** "segment 3 or 4" */
+  heldIn: string;
   flagged: number;
   moved: number;
   /** Whose the likely ranges are; empty: this table has none. */
@@ -155,6 +158,7 @@ function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }
       trustsRanked,
       lines,
       segments,
+      heldIn: heldIn(period.definition),
       flagged: trusts.filter(({ financialOverride }) => financialOverride === true).length,
       moved: trusts.filter(({ withoutOverride }) => withoutOverride.moved).length,
       rangesBy: [

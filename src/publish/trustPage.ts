@@ -6,12 +6,13 @@ import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.
 import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
+import { closedSentence, type LinkedSentence, successorSentences } from "./closureWords.ts";
 import { areasOfTrust } from "./geography.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
-import { rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
+import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
 import { newestTables, tablePath } from "./tablePage.ts";
 import { type ChangeLine, changeLines } from "./trustChange.ts";
 import { type Driver, driversOf, pullBar, usualScores } from "./trustDrivers.ts";
@@ -24,6 +25,8 @@ export interface TrustPage {
   trustName: string;
   subType: string;
   plural: string;
+  /** "an acute trust" */
+  aTrust: string;
   trustType: string;
   typeTitle: string;
   reportingPeriod: string;
@@ -31,6 +34,9 @@ export interface TrustPage {
   framework: string;
   /** True on the page without a period: it shows the newest quarter. */
   newest: boolean;
+  /** On the page without a period: whether it closed, and which trusts it followed. */
+  closed: LinkedSentence | null;
+  follows: readonly LinkedSentence[];
   sentences: readonly string[];
   rank: string;
   score: string;
@@ -54,6 +60,8 @@ export interface TrustPage {
   override: {
     title: string;
     meaning: string;
+    /** "segment 3 or 4" */
+    heldIn: string;
     flag: string;
     rankWithout: string;
     segmentWithout: number | null;
@@ -91,6 +99,7 @@ export const trustPages: PageKind<TrustPage> = {
     for (const { reportingPeriod, tables } of periods) {
       for (const { trusts } of tables) for (const { trustCode } of trusts) newestPeriod.set(trustCode, reportingPeriod);
     }
+    const known = new Set(newestPeriod.keys());
     for (const period of periods) {
       for (const table of period.tables) {
         const shared = { usual: usualScores(table), spreads: spreadsOf(table) };
@@ -98,7 +107,8 @@ export const trustPages: PageKind<TrustPage> = {
         for (const trust of table.trusts) {
           const page = trustPage(trust, table, period, shared, publication, isNewestTable);
           yield page;
-          if (newestPeriod.get(trust.trustCode) === period.reportingPeriod) yield withoutPeriod(page);
+          if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
+            yield withoutPeriod(page, publication, known);
         }
       }
     }
@@ -106,14 +116,23 @@ export const trustPages: PageKind<TrustPage> = {
 };
 
 /** The same page under the trust's own address. */
-function withoutPeriod(page: Page<TrustPage>): Page<TrustPage> {
+function withoutPeriod(
+  page: Page<TrustPage>,
+  { geography: { closures } }: Publication,
+  known: ReadonlySet<string>,
+): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
   return {
     ...page,
     path: `/trusts/${trustCode}/`,
     title: trustName,
     trail: [{ path: "/trusts/", title: "Trusts" }],
-    facts: { ...page.facts, newest: true },
+    facts: {
+      ...page.facts,
+      newest: true,
+      closed: closedSentence(trustCode, closures, known),
+      follows: successorSentences(trustCode, closures, known),
+    },
   };
 }
 
@@ -133,7 +152,7 @@ function trustPage(
   const { trustCode, trustName, reportingPeriod, trustType, subType } = trust;
   const { plural } = table;
   const areas = areasOfTrust(publication.geography, trustCode, reportingPeriod);
-  const sentences = standingSentences(trust, plural);
+  const sentences = standingSentences(trust, plural, period.definition);
   const drivers = driversOf(trust, usual);
   const largest = Math.max(0, ...drivers.map(({ pull }) => Math.abs(pull)));
   const withBar = (driver: Driver) => ({ ...driver, bar: pullBar(driver.pull, largest) });
@@ -162,12 +181,15 @@ function trustPage(
       trustName,
       subType,
       plural,
+      aTrust: aTrust(plural),
       trustType,
       typeTitle: table.title,
       reportingPeriod,
       period: formatPeriod(reportingPeriod),
       framework: period.definition.title,
       newest: false,
+      closed: null,
+      follows: [],
       sentences,
       rank: trust.leagueRank === null ? "not ranked" : formatRank(trust.leagueRank, trust.joint, trust.trustsRanked),
       score: formatScore(trust.averageMetricScore),
@@ -272,6 +294,7 @@ function overrideOf(trust: TrustFacts, { trusts }: TableFacts, { definition }: P
   return {
     title: rule.title,
     meaning: rule.meaning,
+    heldIn: heldIn(definition),
     flag: without.flagged === null ? "not known" : without.flagged ? "raised" : "not raised",
     rankWithout:
       without.leagueRank === null ? "not ranked" : formatRank(without.leagueRank, without.joint, trustsRanked),

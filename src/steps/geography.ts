@@ -6,7 +6,7 @@ import type { Geography } from "../publish/geography.ts";
 import type { Store } from "../store/open.ts";
 import { nearIndex } from "../store/places.ts";
 import { loadedPeriods } from "../store/readLeague.ts";
-import { areas, memberships } from "../store/register.ts";
+import { areas, closures, memberships } from "../store/register.ts";
 import { FIGURES } from "./project.ts";
 
 export async function readGeography(store: Store): Promise<Geography> {
@@ -14,6 +14,7 @@ export async function readGeography(store: Store): Promise<Geography> {
   return {
     areas: await areas(store),
     memberships: await memberships(store),
+    closures: await closures(store),
     near: newest === undefined ? null : await nearIndex(store, newest),
     boundaries: {
       "english-region": boundary("english-region"),

@@ -12,6 +12,7 @@ import { pageKinds } from "../publish/pageKinds.ts";
 import { siteData } from "../publish/siteData.ts";
 import { siteFiles } from "../publish/siteFiles.ts";
 import type { Store } from "../store/open.ts";
+import { allStories } from "../stories/allStories.ts";
 import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
@@ -78,11 +79,11 @@ export async function publishSite(
   effects: Effects,
 ): Promise<Published> {
   const { progress } = effects;
-  const publication: Publication = {
-    league: await gatherFacts(store, effects, periods),
-    project: await projectFacts(store),
-    geography: await readGeography(store),
-  };
+  const league = await gatherFacts(store, effects, periods);
+  const geography = await readGeography(store);
+  progress.now("telling stories");
+  const stories = allStories(league, geography);
+  const publication: Publication = { league, geography, stories, project: await projectFacts(store) };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
   const pages = writePageFacts(publication, facts);

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Area } from "../areas/area.ts";
 import type { Geography } from "../areas/geography.ts";
-import { csvOf } from "../format/dataTable.ts";
+import { csvOfTable } from "../format/dataTable.ts";
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Store } from "../store/open.ts";
 import { storiesOf, type WantedStories } from "../stories/allStories.ts";
@@ -82,14 +82,12 @@ export function checkedStory(story: Story, { index, quotes, factsVersion }: Stor
 export function writeStory(story: Story, out: string, { factsVersion }: StoryRoom): string {
   const folder = join(out, story.id);
   mkdirSync(folder, { recursive: true });
-  const titles = story.table.columns.map(({ title }) => title);
-  const records = story.table.rows.map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at]])));
   const files = {
     "story.md": storyMarkdown(story, factsVersion),
     "story.html": `${storyHtml(story)}\n`,
     "story.txt": storyText(story),
     "story.json": `${storyJson(story, factsVersion)}\n`,
-    "table.csv": `${csvOf(records)}\n`,
+    "table.csv": `${csvOfTable(story.table)}\n`,
     "sources.txt": `${sourcesText(story)}\n`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

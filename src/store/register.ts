@@ -1,6 +1,7 @@
 /** The register: trusts, the areas they lie in and when, hospital sites and postcode districts. */
 import { join } from "node:path";
 import type { Area, AreaKind } from "../areas/area.ts";
+import type { Closure } from "../areas/closure.ts";
 import type { Membership } from "../areas/membership.ts";
 import { ask } from "./ask.ts";
 import type { Store } from "./open.ts";
@@ -107,4 +108,20 @@ export async function memberships(store: Store): Promise<Membership[]> {
     `select trust_code as "trustCode", kind, area_code as "areaCode", "from"::varchar as "from", until::varchar as until
     from trust_area order by all`,
   );
+}
+
+/** Every trust of the register that closed, by code. */
+export async function closures(store: Store): Promise<Closure[]> {
+  const rows = await ask<Omit<Closure, "successor"> & { successorCode: string | null; successorName: string | null }>(
+    store,
+    `select own.trust_code as "trustCode", own.trust_name as "trustName", own.closed::varchar as closed,
+      next.trust_code as "successorCode", next.trust_name as "successorName"
+    from trust own left join trust next on next.trust_code = own.successor
+    where own.closed is not null order by own.trust_code`,
+  );
+  return rows.map(({ successorCode, successorName, ...own }) => ({
+    ...own,
+    successor:
+      successorCode === null || successorName === null ? null : { trustCode: successorCode, trustName: successorName },
+  }));
 }

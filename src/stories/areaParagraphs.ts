@@ -2,7 +2,7 @@
 import type { Area } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Choose } from "./choose.ts";
-import { comparing, counted, name, quarter, rank, segment, unadjusted } from "./phrases.ts";
+import { comparing, counted, name, quarter, rank, score, segment, unadjusted } from "./phrases.ts";
 import { say, sayList, sentence, tell } from "./say.ts";
 import type { Phrase } from "./story.ts";
 import type { TableOf } from "./world.ts";
@@ -55,9 +55,9 @@ export function differenceParagraph(
   const found = table.compare(top.trustCode, bottom.trustCode);
   if (found === null) {
     return [
-      sentence(say`no likely ranges can be given for this quarter`),
-      sentence(say`the figures behind the scores are not published in what we have`),
-      sentence(say`small gaps between ranks should be read with care`),
+      sentence(
+        say`no likely ranges can be given for this quarter: the figures behind the scores are not published in what we have`,
+      ),
     ];
   }
   const [one, other] = [name(top), name(bottom)];
@@ -69,7 +69,6 @@ export function differenceParagraph(
         () => sentence(say`more than chance lies between them: ${one} ${told} ${other}`),
         () => sentence(say`${one} ${told} ${other}, and that is more than chance`),
       ])(),
-      sentence(say`the likely ranges below tell how sure each rank is`),
     ];
   }
   const told = comparing("cannot be told apart", found.before, `compare/${top.trustCode}/${bottom.trustCode}`);
@@ -105,23 +104,31 @@ export function overrideParagraph(
     `${areaCode}/flagged`,
     of,
   );
+  const number =
+    moved.length === 0
+      ? comparing("none", 0, `${areaCode}/moved`, of)
+      : counted(moved.length, `${areaCode}/moved`, of.reportingPeriod);
   const first = choose("override", [
-    () => sentence(say`the financial override applies to ${many} of them`),
-    () => sentence(say`for ${many} of them the financial override applies`),
+    () => sentence(say`the financial override applies to ${many} of them and changes the segment of ${number}`),
+    () => sentence(say`for ${many} of them the financial override applies; it changes the segment of ${number}`),
+    () => sentence(say`the financial override changes the segment of ${number}; it applies to ${many} of them`),
   ])();
-  if (moved.length === 0) {
-    const none = comparing("changes the segment of none", 0, `${areaCode}/moved`, of);
-    return [first, sentence(say`it ${none}`)];
-  }
   const alone = moved
     .slice(0, 4)
     .map((own) =>
-      sentence(
-        say`by its score alone, ${name(own)} would be in ${unadjusted(own)}; the override makes that ${segment(own)}`,
-      ),
+      choose(`alone ${own.trustCode}`, [
+        () =>
+          sentence(
+            say`by its score alone, ${name(own)} would be in ${unadjusted(own)}; the override makes that ${segment(own)}`,
+          ),
+        () =>
+          sentence(
+            say`its score alone, ${score(own)}, would put ${name(own)} in ${unadjusted(own)}; the override makes that ${segment(own)}`,
+          ),
+        () => sentence(say`${name(own)} is in ${segment(own)}; by its score alone it would be in ${unadjusted(own)}`),
+      ])(),
     );
-  const number = counted(moved.length, `${areaCode}/moved`, of.reportingPeriod);
-  return [first, sentence(say`it changes the segment of ${number}`), ...alone];
+  return [first, ...alone];
 }
 
 /** Who moved since the quarter before, and whether chance may explain it. */
@@ -139,8 +146,9 @@ export function changeParagraph(
     const { title } = period.definition;
     const rules = tell("period", title, period.definition.id, "framework/title", { reportingPeriod });
     return [
-      sentence(say`ranks cannot be compared with those of ${then}`),
-      sentence(say`a framework year has ended between the quarters: the rules are now those of the ${rules}`),
+      sentence(
+        say`ranks cannot be compared with those of ${then}: a framework year has ended between the quarters, and the rules are now those of the ${rules}`,
+      ),
     ];
   }
   const changes = trusts.flatMap((own) => (own.change?.rank ? [{ own, change: own.change.rank }] : []));
@@ -156,7 +164,7 @@ export function changeParagraph(
       ),
     () =>
       sentence(
-        say`${count(better.length, "better")} moved to a better rank since ${then}, and ${count(worse.length, "worse")} to a worse one`,
+        say`compared with ${then}, ${count(better.length, "better")} moved to a better rank, and ${count(worse.length, "worse")} to a worse one`,
       ),
   ])();
   if (changes.every(({ change }) => change.likelyRangeBefore === null && change.likelyRangeAfter === null)) {

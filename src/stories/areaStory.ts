@@ -10,7 +10,7 @@ import { frameOf } from "./frame.ts";
 import { allTrusts, areaName, comparing, countedTrusts, name, period, place, range, rank, score } from "./phrases.ts";
 import { say, sayList, sentence } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
-import { based, drivers, IT, likelyRange, movement, override, standing } from "./trustSentences.ts";
+import { drivers, introduction, likelyRange, movement, override, segmentAndScore, standing } from "./trustSentences.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
 /** The trusts of a table in an area, best first. */
@@ -73,6 +73,14 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
     standfirst: [opening, ...ends],
     paragraphs: [
       [...segmentsSentence(ranked, area, of, choose)],
+      isSmall
+        ? [
+            standing(name(first), first, choose),
+            likelyRange(first, choose),
+            override(first, choose),
+            ...movement(first, of.period, choose),
+          ]
+        : [],
       differenceParagraph(best, worst, of, choose),
       overrideParagraph(ranked, area, choose),
       [
@@ -83,7 +91,9 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
       changeParagraph(ranked, area, of, choose),
       isLevel || !of.period.previous?.sameFramework ? [] : [...beforeSentence(first), ...beforeSentence(last)],
       tableParagraph(table, choose),
-    ].filter((sentences) => sentences.length > 0),
+    ]
+      .map((sentences) => sentences.filter(({ text }) => text !== ""))
+      .filter((sentences) => sentences.length > 0),
     gallery: trusts.map((own) => ({
       trustCode: own.trustCode,
       trustName: own.trustName,
@@ -122,11 +132,9 @@ function captionOf(
   long: boolean,
 ): Phrase[] {
   return [
-    based(own, baseOf(world.geography, own.trustCode), choose),
-    standing(IT, own, choose),
-    likelyRange(own, choose),
+    ...introduction(own, baseOf(world.geography, own.trustCode), choose),
+    segmentAndScore(own, choose),
     ...drivers(own, of.table, choose).slice(0, long ? 2 : 1),
-    override(own, choose),
     ...movement(own, of.period, choose),
   ].filter(({ text }) => text !== "");
 }

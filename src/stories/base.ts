@@ -41,5 +41,7 @@ export function plainSite(siteName: string): string {
   return siteName
     .replace(/^.*NHS (?:Foundation )?Trust\s*[-–]\s*/, "")
     .replace(/\s*\([^)]*\)$/, "")
+    .replace(/, [^,]*NHS (?:Foundation )?Trust$/, "")
+    .replaceAll(/ (?:Of|And|The|At) /g, (word) => word.toLowerCase())
     .trim();
 }

@@ -3,13 +3,14 @@ import { type Area, slugOf } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { changeParagraph } from "./areaParagraphs.ts";
 import { trustsIn } from "./areaStory.ts";
+import { baseOf } from "./base.ts";
 import { chooser, hashOf } from "./choose.ts";
 import { tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
-import { allTrusts, areaName, countedTrusts, name, period, quarter, rank } from "./phrases.ts";
+import { allTrusts, areaName, countedTrusts, name, period, quarter, rank, score } from "./phrases.ts";
 import { say, sentence } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
-import { IT, likelyRange, movement, override, standing } from "./trustSentences.ts";
+import { introduction, likelyRange, movement, segmentAndScore, standing } from "./trustSentences.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
 /** Captions at most: those that moved furthest. */
@@ -93,10 +94,7 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
         ? [standing(name(only), only, choose), likelyRange(only, choose), ...movement(only, facts, choose)]
         : changeParagraph(all, { areaCode }, of, choose),
       ...(isOne ? [] : ends(changed)),
-      [
-        sentence(say`a rank also moves when other trusts move`),
-        sentence(say`the likely range tells how sure a rank is`),
-      ],
+      isOne && only.before ? [scores(only)] : [sentence(say`a rank also moves when other trusts move`)],
       tableParagraph(table, choose),
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
@@ -105,14 +103,21 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
       trustCode: own.trustCode,
       trustName: own.trustName,
       caption: [
-        standing(IT, own, choose),
-        ...movement(own, facts, choose),
-        likelyRange(own, choose),
-        override(own, choose),
+        ...introduction(own, baseOf(world.geography, own.trustCode), choose),
+        segmentAndScore(own, choose),
+        ...(isOne ? [] : movement(own, facts, choose)),
       ].filter(({ text }) => text !== ""),
     })),
     ...frameOf(world, of, all),
   };
+}
+
+/** The score then and now. */
+function scores(own: TrustFacts): Phrase {
+  const before = own.before!;
+  return sentence(
+    say`in ${quarter(before.reportingPeriod)} the score of ${name(own)} was ${score(before)}; it is ${score(own)} now`,
+  );
 }
 
 /** The two largest movements, one each way, by name. */

@@ -12,15 +12,31 @@ export interface Claim {
   check: (match: RegExpExecArray, view: SentenceView) => string | null;
 }
 
-const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-export const NUM = `(?:\\d+|${WORDS.join("|")}|none)`;
+const WORDS = [
+  "none",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+export const NUM = `(?:\\d+|${WORDS.join("|")}|no)`;
 export const ORD = "(?:joint )?\\d+(?:st|nd|rd|th)";
+/** Words between the parts of a claim, names among them, but no figure: it would go unchecked. */
+const GAP = "(?:[^;:\\d⟦]|⟦[TAM]\\d+⟧)*?";
 export const TL = "⟦T\\d+⟧(?:(?:, | and )⟦T\\d+⟧)*";
 
 /** A number as written, in digits or words. */
 export function numberOf(text: string): number {
   const word = WORDS.indexOf(text.toLowerCase());
-  if (/^none$/i.test(text)) return 0;
+  if (/^no$/i.test(text)) return 0;
   return word === -1 ? Number(text) : word;
 }
 
@@ -61,8 +77,13 @@ export const TRUST_CLAIMS: readonly Claim[] = [
     if (domain.domainScore !== end) return `the ${match[2]} domain score is another one’s`;
     return expecting(formatScore(domain.domainScore), match[3]!);
   }),
-  ofTrust(`(?:score alone,? [^;:]*?|alone it would be )in (segment \\d)`, (row, match) =>
-    same(match, `segment ${row.unadjustedSegment}`),
+  ofTrust(
+    `(?:score alone(?:, (\\d\\.\\d\\d),|,)?${GAP} in|alone it would be in) (segment \\d)`,
+    (row, match) =>
+      expecting(`segment ${row.unadjustedSegment}`, match[2]!) ??
+      (match[1] === undefined
+        ? null
+        : expecting(`a score of ${formatScore(row.averageMetricScore)}`, `a score of ${match[1]}`)),
   ),
   ofTrust(`the (?:financial )?override makes that (segment \\d)`, (row, match) =>
     row.withoutOverride.moved ? same(match, `segment ${row.adjustedSegment}`) : "the override moves no segment",
@@ -73,7 +94,7 @@ export const TRUST_CLAIMS: readonly Claim[] = [
   ofTrust("the financial override does not apply to it", ({ withoutOverride: own }) =>
     own.flagged === false ? null : "the override applies, or is not known",
   ),
-  ofTrust(`likely range[^;:]*?(?: is|of|:) (${ORD} to ${ORD}|${ORD} alone)`, ({ likelyRangeOfRank: range }, match) => {
+  ofTrust(`likely range${GAP}(?: is|of|:) (${ORD} to ${ORD}|${ORD} alone)`, ({ likelyRangeOfRank: range }, match) => {
     if (range === null) return "no likely range is known";
     const { low, high } = range;
     return same(match, low === high ? `${ordinal(low)} alone` : `${ordinal(low)} to ${ordinal(high)}`);
@@ -84,6 +105,7 @@ export const TRUST_CLAIMS: readonly Claim[] = [
   ofTrust(`(${ORD} of \\d+)`, (row, match) =>
     row.leagueRank === null ? "no rank" : same(match, formatRank(row.leagueRank, row.joint, row.trustsRanked)),
   ),
+  ofTrust("its segment is (\\d)", (row, match) => same(match, `${row.adjustedSegment}`)),
   ofTrust("(segment \\d)", (row, match) => same(match, `segment ${row.adjustedSegment}`)),
   ofTrust("(\\d+) places? (better|worse)", (row, match) => {
     const change = row.change?.rank?.change ?? null;
@@ -107,6 +129,29 @@ export const TRUST_CLAIMS: readonly Claim[] = [
 
 /** Metrics with what counts most, and their values. */
 export const METRIC_CLAIMS: readonly Claim[] = [
+  {
+    pattern: /(?:by this metric alone, |on this metric )?(?:⟦T\d+⟧|it) ranks (\d+ of \d+)(?: on this metric)?/i,
+    check: (match, view) => {
+      const row = rowAt(view, subjectAt(view, match.index + match[0].length), view.period.reportingPeriod);
+      const metric = row?.metrics.find(({ metricId }) => metricId === view.metricId);
+      return expecting(
+        metric?.metricRank == null ? "no rank" : `${metric.metricRank} of ${metric.trustsOfType}`,
+        match[1]!,
+      );
+    },
+  },
+  {
+    pattern: new RegExp(`(${NUM}) of those here (?:has|have) a better value than that`, "i"),
+    check: (match, view) => {
+      const spread = view.table.spreads.find(({ metricId, median }) => metricId === view.metricId && median !== null);
+      const better = view.group.filter(({ metrics }) => {
+        const metric = metrics.find(({ metricId }) => metricId === view.metricId);
+        if (!spread || metric?.value == null) return false;
+        return metric.better === "higher" ? metric.value > spread.median! : metric.value < spread.median!;
+      });
+      return expecting(better.length, numberOf(match[1]!));
+    },
+  },
   {
     pattern:
       /(?:⟦M(\d+)⟧ counts most (against|for) (?:it|⟦T(\d+)⟧))|(?:what counts most (against|for) (?:it|⟦T(\d+)⟧) is ⟦M(\d+)⟧)/i,

@@ -1,5 +1,5 @@
 /** Claims about several trusts: how many, who is best and worst, who can be told apart. */
-import { formatScore, formatValue, ordinal } from "../format/figures.ts";
+import { formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf, ORD, SURE, TL } from "./checkClaims.ts";
 import { marksIn, rowAt, type SentenceView } from "./checkView.ts";
@@ -80,7 +80,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     expecting(view.table.trusts.filter(({ withoutOverride }) => withoutOverride.moved).length, numberOf(match[1]!)),
   ),
   ofGroup(
-    `because of the override, (${NUM}) stand ahead of where they would be`,
+    `because of the override, (${NUM}) (?:stand ahead of where they|stands ahead of where it) would be`,
     ({ withoutOverride }) => (withoutOverride.places ?? 0) < 0,
     "table",
   ),
@@ -131,7 +131,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     );
   }),
   ofGroup(`the (?:financial )?override applies to (?:all )?(${NUM}) of these`, isFlagged, "table"),
-  ofGroup(`(?:the financial override applies to (?:all )?(${NUM}) of them)`, isFlagged),
+  ofGroup(`(?:the financial override|it) applies to (?:all )?(${NUM}) of them`, isFlagged),
   ofGroup(`for (?:all )?(${NUM}) of them the financial override applies`, isFlagged),
   ofGroup(`changes the segment of (${NUM})`, ({ withoutOverride }) => withoutOverride.moved),
   claim(`(⟦T\\d+⟧) is better placed than (⟦T\\d+⟧)`, (match, view) => {
@@ -156,20 +156,27 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     group.some((row) => isBeyond(row)) ? "some movement goes beyond it" : null,
   ),
   claim(`only ((?:${TL}(?: \\([^)]*\\))?(?:, | and )?)+) moved beyond the likely range`, (match, view) => {
+    for (const [, at, now] of match[0].matchAll(/⟦T(\d+)⟧ \(now ([^)]*)\)/g)) {
+      const row = rowAt(view, view.trusts[Number(at)]!, view.period.reportingPeriod);
+      const rank = row?.leagueRank == null ? "no rank" : formatRank(row.leagueRank, row.joint, row.trustsRanked);
+      if (rank !== now) return `the facts say ${rank} for ${row?.trustName ?? "it"}, found ${now}`;
+    }
     const expected = view.group.filter((row) => isBeyond(row));
     const found = codesOf(match[1]!, view);
     return expected.length === found.length && expected.every(({ trustCode }) => found.includes(trustCode))
       ? null
       : `the facts say ${expected.map(({ trustName }) => trustName).join(", ") || "none"}`;
   }),
-  claim("since ⟦P\\d+⟧", (match, view) => beforeOf(match[0], view)),
+  claim("(?:since|compared with) ⟦P\\d+⟧", (match, view) => beforeOf(match[0], view)),
   claim("ranks cannot be compared with those of ⟦P\\d+⟧", (match, view) =>
     sameFramework(view) ? "both quarters follow the same rules" : beforeOf(match[0], view),
   ),
   claim("the ranks cannot be compared|under other rules|a framework year has ended between the quarters", (_, view) =>
     sameFramework(view) ? "both quarters follow the same rules" : null,
   ),
-  claim("⟦P\\d+⟧ too", (_, view) => {
+  claim("⟦P\\d+⟧ too", (match, view) => {
+    const wrong = beforeOf(match[0], view);
+    if (wrong !== null) return wrong;
     const row = rowAt(view, view.subject, view.period.reportingPeriod);
     if (row?.change?.rank == null) return "the two quarters cannot be compared";
     return row.change.rank.change === 0 ? null : "the rank is not the same";

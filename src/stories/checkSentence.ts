@@ -17,7 +17,7 @@ const FIGURES =
 const KNOWN_CAPITALS = /\b(?:NHS(?: England)?|England|Standings|Oversight Framework|I|A&E|OK)\b/g;
 /** Wordings that hold such words and claim nothing that depends on the facts, or only what stands beside them. */
 const NEUTRAL =
-  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
+  /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|but for the financial override|metric by metric|of all its metrics|all of it may be chance|perhaps by chance|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
 
 export interface SentenceCheck {
   /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
@@ -29,6 +29,7 @@ export interface SentenceCheck {
 export function checkSentence(sentence: string, context: StoryContext, subject: string | null): SentenceCheck {
   const view = viewOf(sentence, context, subject);
   const wrong = (message: string) => view.faults.push(message);
+  checkTypes(sentence, view);
   checkPlaces(view);
   traceValues(view);
   for (const claim of [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS]) trace(claim, view);
@@ -90,21 +91,35 @@ function checkPlaces(view: SentenceView): void {
     const unmarked = viewOf(`at or beside ${site}`, view, code).marked;
     const at = view.marked.indexOf(unmarked);
     const after = view.marked.charAt(at + unmarked.length);
-    if (at !== -1 && /^[,.]?$/.test(after)) {
+    if (at !== -1 && /^[,.;:]?$/.test(after)) {
       view.marked = `${view.marked.slice(0, at)}▪${view.marked.slice(at + unmarked.length)}`;
       return;
     }
   }
 }
 
+const TYPES = /\b(acute|mental health and community|ambulance) trusts?\b/gi;
+
+/** Names of trust types other than the table's. */
+function checkTypes(sentence: string, { table, faults }: SentenceView): void {
+  const own = table.plural.replace(/s$/, "");
+  for (const [found] of sentence.matchAll(TYPES)) {
+    if (found.toLowerCase().replace(/s$/, "") !== own) faults.push(`expected ${table.plural}, found ${found}`);
+  }
+}
+
 /** Trusts outside the story's group, areas that are another, and quarters that nothing made sense of. */
 function checkNames(view: SentenceView): void {
-  const { group, trusts, areas, area, periods, period } = view;
+  const { group, trusts, areas, area, periods, period, ownTrust } = view;
   for (const code of trusts) {
     if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }
+  }
+  if (ownTrust !== null && trusts.length > 0 && !trusts.includes(ownTrust)) {
+    const row = rowAt(view, trusts[0]!, period.reportingPeriod);
+    view.faults.push(`this story is about another trust than ${row?.trustName ?? trusts[0]}`);
   }
   for (const meant of areas) {
     const own = view.subject ?? trusts[0] ?? null;

@@ -13,6 +13,10 @@ export interface StoryContext {
   area: Area | null;
   /** Trusts that "the eight", "all" and "best placed" refer to. */
   group: readonly TrustFacts[];
+  /** Of a story about one metric; else null. */
+  metricId: string | null;
+  /** Code of the trust that the whole story is about; else null. */
+  ownTrust: string | null;
 }
 
 export interface SentenceView extends StoryContext {

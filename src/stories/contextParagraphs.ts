@@ -18,10 +18,19 @@ export function tableParagraph(table: TableFacts, choose: Choose): Phrase[] {
   const number = counted(flagged, "flagged", table.reportingPeriod);
   return [
     choose("reach", [
-      () => sentence(say`in England as a whole, scores of ${all} run from ${low} to ${high}`),
-      () => sentence(say`over all of England, scores of ${all} run from ${low} to ${high}`),
+      () =>
+        sentence(
+          say`in England as a whole, scores of ${all} run from ${low} to ${high}, and the financial override applies to ${number} of these`,
+        ),
+      () =>
+        sentence(
+          say`over all of England, scores of ${all} run from ${low} to ${high}; the financial override applies to ${number} of these`,
+        ),
+      () =>
+        sentence(
+          say`scores of ${all} in England run from ${low} to ${high}, and the financial override applies to ${number} of these`,
+        ),
     ])(),
-    sentence(say`the financial override applies to ${number} of these`),
   ];
 }
 

@@ -51,6 +51,9 @@ export function howToRead({ period, table }: TableOf): string[] {
   ];
 }
 
+/** Said beside single values. */
+export const VALUES_NOTE = "Values are as published. No likely range is known for a single value.";
+
 /** Sources as a printed page would name them. */
 export function sourcesOf({ period, table }: TableOf): string[] {
   const files = new Set(

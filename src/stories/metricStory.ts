@@ -5,13 +5,22 @@ import type { ExplainedMetric } from "../format/explanation.ts";
 import { formatScore, formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { trustsIn } from "./areaStory.ts";
-import { baseOf } from "./base.ts";
-import { chooser, hashOf } from "./choose.ts";
-import { frameOf } from "./frame.ts";
-import { areaName, comparing, countedTrusts, metricName, metricValue, name, period } from "./phrases.ts";
+import { type Choose, chooser, hashOf } from "./choose.ts";
+import { frameOf, howToRead, VALUES_NOTE } from "./frame.ts";
+import {
+  areaName,
+  comparing,
+  counted,
+  countedTrusts,
+  metricName,
+  metricValue,
+  name,
+  period,
+  range,
+  rank,
+} from "./phrases.ts";
 import { say, sayList, sentence, tell } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
-import { based, IT, standing } from "./trustSentences.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
 interface Own {
@@ -71,8 +80,11 @@ export function metricStory(world: StoryWorld, metricId: string, area: Area, of:
     subject: { name: area.areaName, areaCode: area.areaCode, trustCode: null, metricId },
     headline: isLevel ? say`${title} in ${where}` : say`${title} in ${where}: ${extreme(best, "best")}`,
     standfirst: [
-      sentence(say`${where} has ${size} in ${period(table.reportingPeriod)}`),
-      sentence(say`this is how they stand on ${title}`),
+      choose("opening", [
+        () =>
+          sentence(say`${where} has ${size} in ${period(table.reportingPeriod)}; this is how they stand on ${title}`),
+        () => sentence(say`how they stand on ${title}: ${where} has ${size} in ${period(table.reportingPeriod)}`),
+      ])(),
     ],
     paragraphs: [
       isLevel
@@ -87,20 +99,20 @@ export function metricStory(world: StoryWorld, metricId: string, area: Area, of:
             sentence(
               say`in England, half of the trusts with ${title} have ${tell("value", formatValue(spread.median, sample.metric.unit), spread.median, `spreads/${metricId}/median`, table)} or better`,
             ),
+            beyondMiddle(found, spread.median, area.areaCode, of),
           ],
-      [
-        sentence({ text: sample.metric.measures.replace(/\.$/, ""), told: [] }),
-        sentence({ text: sample.metric.matters.replace(/\.$/, ""), told: [] }),
-      ],
-      [sentence(say`values are as published; no likely range is known for a single value`)],
     ].filter((sentences) => sentences.length > 0),
     gallery: found.map((each) => ({
       trustCode: each.own.trustCode,
       trustName: each.own.trustName,
       caption: [
-        based(each.own, baseOf(world.geography, each.own.trustCode), choose),
-        sentence(say`its value of ${title} is ${value(each)}`),
-        standing(IT, each.own, choose),
+        choose(`value ${each.own.trustCode}`, [
+          () => sentence(say`its value of ${title} is ${value(each)}; overall, it is ${overall(each.own)}`),
+          () => sentence(say`on ${title} it has ${value(each)}; its rank overall is ${overall(each.own)}`),
+          () => sentence(say`for ${title}, it reports ${value(each)}; overall, it stands ${overall(each.own)}`),
+          () => sentence(say`the value of ${title} is ${value(each)}, and the rank overall is ${overall(each.own)}`),
+        ])(),
+        onMetric(each, choose),
       ].filter(({ text }) => text !== ""),
     })),
     ...frameOf(
@@ -108,8 +120,45 @@ export function metricStory(world: StoryWorld, metricId: string, area: Area, of:
       of,
       found.map(({ own }) => own),
     ),
+    howToRead: [
+      `“${sample.metric.plainTitle}”: ${sample.metric.measures} ${sample.metric.matters}`,
+      ...howToRead(of),
+      VALUES_NOTE,
+    ],
     table: metricTable(found),
   };
+}
+
+/** Rank in the whole table, with its likely range. */
+function overall(own: TrustFacts): Phrase {
+  if (own.leagueRank === null) return { text: "not ranked", told: [] };
+  return own.likelyRangeOfRank ? say`${rank(own)}, with a likely range of ${range(own)}` : rank(own);
+}
+
+/** The published rank of the value among all trusts of the type. */
+function onMetric({ own, metric }: Own, choose: Choose): Phrase {
+  if (metric.metricRank === null) return { text: "", told: [] };
+  const path = `metrics/${metric.metricId}/metricRank`;
+  const place = tell("rank", `${metric.metricRank} of ${metric.trustsOfType}`, metric.metricRank, path, own);
+  return choose(`onMetric ${own.trustCode}`, [
+    () => sentence(say`on this metric ${name(own)} ranks ${place}`),
+    () => sentence(say`on this metric it ranks ${place}`),
+    () => sentence(say`it ranks ${place} on this metric`),
+    () => sentence(say`${name(own)} ranks ${place} on this metric`),
+    () => sentence(say`by this metric alone, it ranks ${place}`),
+    () => sentence(say`by this metric alone, ${name(own)} ranks ${place}`),
+  ])();
+}
+
+/** How many have a better value than the middle trust of the table. */
+function beyondMiddle(found: readonly Own[], median: number, areaCode: string, { table }: TableOf): Phrase {
+  const better = found.filter(({ metric }) =>
+    metric.better === "higher" ? metric.value! > median : metric.value! < median,
+  );
+  const many = counted(better.length, `${areaCode}/betterThanMedian`, table.reportingPeriod);
+  return better.length === 1
+    ? sentence(say`${many} of those here has a better value than that`)
+    : sentence(say`${many} of those here have a better value than that`);
 }
 
 function metricTable(found: readonly Own[]): DataTable {

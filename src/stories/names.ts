@@ -21,5 +21,5 @@ export function areaPhrase({ areaName, kind }: Area): string {
 
 /** One of something in words, as prose does up to ten; digits above. */
 export function numberWord(number: number): string {
-  return ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][number] ?? `${number}`;
+  return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][number] ?? `${number}`;
 }

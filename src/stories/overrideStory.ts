@@ -46,7 +46,7 @@ export function overrideStory(world: StoryWorld, of: TableOf): Story | NoStory {
       overrideParagraph(table.trusts, { areaCode: "table" }, choose),
       [
         sentence(
-          say`${comparing(`because of the override, ${numberText(ahead.length)} stand ahead of where they would be`, ahead.length, "table/ahead", { reportingPeriod })}`,
+          say`${comparing(`because of the override, ${numberText(ahead.length)} ${ahead.length === 1 ? "stands ahead of where it" : "stand ahead of where they"} would be`, ahead.length, "table/ahead", { reportingPeriod })}`,
         ),
         sentence(say`the table without it is worked out exactly; nothing in it is estimated`),
       ],

@@ -27,6 +27,9 @@ export const score = (row: LeagueTableRow): Phrase =>
 /** "segment 3". */
 export const segment = (row: LeagueTableRow): Phrase =>
   tell("segment", `segment ${row.adjustedSegment}`, row.adjustedSegment, "adjustedSegment", at(row));
+/** "3", after "its segment is". */
+export const segmentNumber = (row: LeagueTableRow): Phrase =>
+  tell("segment", `${row.adjustedSegment}`, row.adjustedSegment, "adjustedSegment", at(row));
 export const unadjusted = (row: LeagueTableRow): Phrase =>
   tell("segment", `segment ${row.unadjustedSegment}`, row.unadjustedSegment, "unadjustedSegment", at(row));
 /** "48th to 122nd"; "1st" where the range is one place. */

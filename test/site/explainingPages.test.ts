@@ -12,6 +12,8 @@ const PAGES = [
   "/glossary/",
   "/about/",
   "/accessibility/",
+  "/stories/",
+  "/stories/area-english-region-east-midlands-acute-2026-27-q1/",
   "/404.html",
 ];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

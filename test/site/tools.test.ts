@@ -1,4 +1,5 @@
 /** What scripts add to the site, in a real browser: the table's controls, the search box, comparing, and what is near. */
+import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -63,6 +64,43 @@ describe("every tool", () => {
       expect(await page.evaluate("shifts")).toEqual([]);
     },
   );
+});
+
+describe("what comes over the line, compressed", () => {
+  /** Bytes by gzip of the responses that a page asks for; the font is compressed already. */
+  async function loaded(path: string): Promise<{ scripts: number; all: number }> {
+    await open("/about/");
+    const bodies: Promise<{ scripts: number; all: number }>[] = [];
+    page.on("response", (response) => {
+      const url = response.url();
+      bodies.push(
+        response.body().then((body) => {
+          const size = url.endsWith(".woff2") ? body.length : gzipSync(body).length;
+          return { scripts: url.endsWith(".js") ? size : 0, all: url.endsWith(".svg") ? 0 : size };
+        }),
+      );
+    });
+    await page.goto(`${site.address}${path}`, { waitUntil: "networkidle" });
+    const sizes = await Promise.all(bodies);
+    const sum = (key: "scripts" | "all") => sizes.reduce((total, size) => total + size[key], 0);
+    return { scripts: sum("scripts"), all: sum("all") };
+  }
+
+  test.each(["/", "/tables/acute/", "/compare/?trusts=RFS,RX1", "/near/?q=NG7"])(
+    "%s: at most 15 kB of script and 100 kB in all",
+    async (path) => {
+      const { scripts, all } = await loaded(path);
+      expect(scripts).toBeGreaterThan(0);
+      expect(scripts).toBeLessThanOrEqual(15_000);
+      expect(all).toBeLessThanOrEqual(100_000);
+    },
+  );
+
+  test("what if: at most 90 kB with its data", async () => {
+    const { all } = await loaded("/what-if/?period=2026-27-Q1&trust=RFS&changes=OF0013:82");
+    expect(all).toBeGreaterThan(30_000);
+    expect(all).toBeLessThanOrEqual(90_000);
+  });
 });
 
 describe("a league table", () => {

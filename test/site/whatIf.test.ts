@@ -169,7 +169,7 @@ describe("the page", () => {
     await page.waitForSelector(READY);
     const before = (await page.evaluate(SHOWN)) as ReturnType<typeof asShown>;
     await page.getByRole("button", { name: "What is the least change" }).click();
-    await page.getByRole("button", { name: "Show it: fewest metrics" }).click();
+    await page.getByRole("button", { name: "Show the one with fewest metrics" }).click();
     const after = (await page.evaluate(SHOWN)) as ReturnType<typeof asShown>;
     expect(after.figures.unadjusted).toEqual([before.figures.unadjusted[0], "Segment 3"]);
     expect(before.figures.unadjusted[0]).toBe("Segment 4");

@@ -11,22 +11,31 @@ import type { MethodPage } from "../../src/publish/methodPage.ts";
 import type { Page, Publication } from "../../src/publish/page.ts";
 import { prosePages } from "../../src/publish/prosePages.ts";
 import type { ReleasesPage } from "../../src/publish/releasesPage.ts";
+import { storiesOf } from "../../src/publish/stories.ts";
+import type { StoriesPage } from "../../src/publish/storiesPage.ts";
+import { type StoryPage, storyFiles } from "../../src/publish/storyPage.ts";
 import type { LeagueTableRow } from "../../src/score/leagueTable.ts";
 import type { CheckReport } from "../../src/steps/check.ts";
+import { readGeography } from "../../src/steps/geography.ts";
 import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { projectPath } from "../../src/steps/project.ts";
 import { projectFacts } from "../../src/steps/projectFacts.ts";
 import { openStore } from "../../src/store/open.ts";
+import { allStories } from "../../src/stories/allStories.ts";
 import { commandLine } from "../commandLine.ts";
 import { remembering } from "../scratch.ts";
 
 const { standings, database } = commandLine();
 let pages: Page[] = [];
+let publication: Publication;
 beforeAll(async () => {
   const store = await openStore(database(), "read");
   try {
-    const publication = { league: await gatherFacts(store, remembering()), project: await projectFacts(store) };
-    pages = prosePages.flatMap((kind) => [...kind.pages(publication as Publication)]);
+    const league = await gatherFacts(store, remembering());
+    const geography = await readGeography(store);
+    const stories = allStories(league, geography);
+    publication = { league, geography, stories, project: await projectFacts(store) };
+    pages = prosePages.flatMap((kind) => [...kind.pages(publication)]);
   } finally {
     store.close();
   }
@@ -179,6 +188,71 @@ test("every quarter has a release with its tables and their files, and the next 
   expect(dates.releases.map(({ reportingPeriod }) => reportingPeriod).sort()).toEqual(
     releases.map(({ reportingPeriod }) => reportingPeriod).sort(),
   );
+});
+
+describe("stories", () => {
+  const storyPages = () => pages.filter(({ facts }) => "gallery" in (facts as object)) as Page<StoryPage>[];
+
+  test("every story has one page, and every page is on the list of its quarter", () => {
+    expect(storyPages().length).toBe(publication.stories.length);
+    expect(storyPages().length).toBeGreaterThan(500);
+    expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
+    const listed = pages
+      .filter(({ facts, path }) => "groups" in (facts as object) && path !== "/stories/")
+      .flatMap(({ facts }) =>
+        (facts as StoriesPage).groups.flatMap(({ lists }) => lists.flatMap((list) => list.stories)),
+      );
+    expect(listed.map(({ path }) => path).sort()).toEqual(
+      storyPages()
+        .map(({ path }) => path)
+        .sort(),
+    );
+  });
+
+  test("a page tells the whole story, and its files too", () => {
+    const files = new Map(Array.from(storyFiles(publication), ({ path, text }) => [path, text]));
+    for (const { facts } of storyPages()) {
+      const { headline, paragraphs, gallery, figures, downloads, before } = facts;
+      expect(figures.rows.length).toBeGreaterThan(0);
+      for (const { path } of downloads) expect(files.get(path)).toBeDefined();
+      const [markdown, text] = downloads.slice(0, 2).map(({ path }) => files.get(path)!);
+      for (const part of [headline, ...paragraphs, ...gallery.map(({ caption }) => caption)]) {
+        expect(markdown).toContain(part);
+        expect(text).toContain(part);
+      }
+      if (before) expect(storyPages().some(({ path }) => path === before.path)).toBe(true);
+    }
+  });
+
+  test("a trust is told of where it stands in the gallery, an area where it is the subject; one period's never change", () => {
+    const { stories } = publication;
+    const newest = stories.findLast(({ kind }) => kind === "area");
+    const { trustCode } = newest!.gallery[0]!;
+    const ofTrust = storiesOf(publication, { trustCode });
+    expect(ofTrust.map(({ id }) => id).sort()).toEqual(
+      stories
+        .filter(
+          ({ subject, gallery }) =>
+            subject.trustCode === trustCode || gallery.some((own) => own.trustCode === trustCode),
+        )
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(ofTrust.map(({ reportingPeriod }) => reportingPeriod)).toEqual(
+      ofTrust
+        .map(({ reportingPeriod }) => reportingPeriod)
+        .toSorted()
+        .reverse(),
+    );
+    const areaCode = newest!.subject.areaCode!;
+    const ofArea = storiesOf(publication, { areaCode, reportingPeriod: newest!.reportingPeriod });
+    expect(ofArea.length).toBeGreaterThan(0);
+    expect(ofArea.every((link) => link.subject === newest!.subject.name)).toBe(true);
+    const older = stories.filter(({ reportingPeriod }) => reportingPeriod !== newest!.reportingPeriod);
+    const earlier = older[0]!.reportingPeriod;
+    const wanted = { trustCode: older[0]!.gallery[0]!.trustCode, reportingPeriod: earlier };
+    expect(storiesOf({ stories: older }, wanted)).toEqual(storiesOf(publication, wanted));
+  });
 });
 
 /** Sources of templates and of what they tell. */

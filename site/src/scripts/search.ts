@@ -154,7 +154,9 @@ function enhance(form: HTMLFormElement, number: number): void {
       const from = active === -1 && step === -1 ? hits.length : active;
       mark((from + step + hits.length) % hits.length);
     } else if (event.key === "Escape") {
-      if (list.hidden) input.value = "";
+      // the first press closes the list and keeps what was typed; the next one empties the box, as search boxes do
+      if (list.hidden) return;
+      event.preventDefault();
       close();
     }
   });

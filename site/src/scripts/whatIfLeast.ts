@@ -71,12 +71,7 @@ function jointAnswer(
   const steps = joint.steps.map(({ metricId, metricScore, step }) =>
     element("li", {}, `${titleOf(metricId)}: score ${formatScore(metricScore)} → ${formatScore(step.metricScore)}`),
   );
-  const show = element(
-    "button",
-    { type: "button" },
-    "Show it",
-    element("span", { class: "visually-hidden" }, `: ${title.toLowerCase()}`),
-  );
+  const show = element("button", { type: "button", class: "quiet" }, `Show the one with ${title.toLowerCase()}`);
   show.addEventListener("click", () => apply(joint.steps.flatMap(({ step }) => step.changes)));
   const proven = joint.proven ? "" : " (enough; it may not be the least)";
   return element(

@@ -1,0 +1,11 @@
+/** Trusts that are no more. */
+
+/** A trust that closed, and which took over as far as the register says. */
+export interface Closure {
+  trustCode: string;
+  trustName: string;
+  /** Its last day, ISO. */
+  closed: string;
+  /** Null: the register names none. */
+  successor: { trustCode: string; trustName: string } | null;
+}

@@ -1,0 +1,55 @@
+/** Trusts that closed, and those that took over, in words with links. */
+import type { Closure } from "../areas/closure.ts";
+import { formatDay } from "./calendar.ts";
+
+/** A sentence with one trust in its middle; `trust` null: all of it stands in `before`. */
+export interface LinkedSentence {
+  before: string;
+  /** `path` null: the trust has no page, as it stands in no table. */
+  trust: { path: string | null; name: string } | null;
+  after: string;
+}
+
+/** @param known codes of trusts that have a page */
+const linked = (trustCode: string, name: string, known: ReadonlySet<string>) => ({
+  path: known.has(trustCode) ? `/trusts/${trustCode}/` : null,
+  name,
+});
+
+/** What a closed trust's own page says of it. Null: it has not closed. */
+export function closedSentence(
+  trustCode: string,
+  closures: readonly Closure[],
+  known: ReadonlySet<string>,
+): LinkedSentence | null {
+  const own = closures.find((closure) => closure.trustCode === trustCode);
+  if (!own) return null;
+  const closed = `This trust closed on ${formatDay(own.closed)}.`;
+  if (own.successor === null) {
+    return {
+      before: `${closed} The register names no trust as its successor; its last quarter stands below.`,
+      trust: null,
+      after: "",
+    };
+  }
+  return {
+    before: `${closed} Its successor is `,
+    trust: linked(own.successor.trustCode, own.successor.trustName, known),
+    after: "; its own last quarter stands below.",
+  };
+}
+
+/** What a successor's page says: one sentence for each trust that it followed. */
+export function successorSentences(
+  trustCode: string,
+  closures: readonly Closure[],
+  known: ReadonlySet<string>,
+): LinkedSentence[] {
+  return closures
+    .filter(({ successor }) => successor?.trustCode === trustCode)
+    .map((closure) => ({
+      before: "It is the successor of ",
+      trust: linked(closure.trustCode, closure.trustName, known),
+      after: `, which closed on ${formatDay(closure.closed)}. Figures up to then do not include it.`,
+    }));
+}
