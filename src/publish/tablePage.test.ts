@@ -14,7 +14,9 @@ import type { Page } from "./page.ts";
 import { newestTables, type TablePage, tablePages } from "./tablePage.ts";
 
 const pagesOf = (...periods: PeriodFacts[]) =>
-  [...tablePages.pages({ league: { periods }, project: NO_PROJECT, geography, stories: []: madeGeography() })] as Page<TablePage>[];
+  [
+    ...tablePages.pages({ league: { periods }, project: NO_PROJECT, geography: madeGeography(), stories: [] }),
+  ] as Page<TablePage>[];
 const lineOf = (own: Partial<TrustFacts>) =>
   pagesOf(madePeriodFacts([madeTable([madeTrustFacts(own)])]))[0]!.facts.lines[0]!;
 const first = madePeriodFacts([madeTable([madeTrustFacts()])]);

@@ -66,7 +66,7 @@ export function shortName(trustName: string): string {
 
 /** A title in the middle of a sentence: "Patient safety" becomes "patient safety", "NHS staff standards" stays. */
 export const lowered = (title: string): string =>
-  /^[A-Z][^A-Z]/.test(title) ? `${title[0]!.toLowerCase()}${title.slice(1)}` : title;
+  /^[A-Z][a-z ]/.test(title) ? `${title[0]!.toLowerCase()}${title.slice(1)}` : title;
 
 /** "Acute trusts" from "acute trusts". */
 export const raised = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}`;
