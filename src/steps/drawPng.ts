@@ -5,7 +5,8 @@ import { Resvg } from "@resvg/resvg-js";
 const require = createRequire(import.meta.url);
 const font = (path: string) => require.resolve(`@expo-google-fonts/${path}`);
 
-const FONT = {
+/** The fonts of pictures, and no others: what a machine has installed changes nothing. */
+export const FONT_OF_PICTURES = {
   fontFiles: [
     font("public-sans/400Regular/PublicSans_400Regular.ttf"),
     font("public-sans/700Bold/PublicSans_700Bold.ttf"),
@@ -19,7 +20,7 @@ const FONT = {
 
 /** @param scale pixels of the PNG to one of the picture: 1 for share cards, 2 for pictures to print or to show on fine screens */
 export function drawPng(svg: string, scale = 1): Uint8Array {
-  const drawing = new Resvg(svg, { font: FONT, fitTo: { mode: "zoom", value: scale } });
+  const drawing = new Resvg(svg, { font: FONT_OF_PICTURES, fitTo: { mode: "zoom", value: scale } });
   return drawing.render().asPng();
 }
 
@@ -30,5 +31,5 @@ export function measuredWidth(
 ): number {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size * 100}" height="${size * 2}"><text xml:space="preserve" x="0" y="${size}" font-family="${family}" font-weight="${weight}" font-size="${size}">${escaped}</text></svg>`;
-  return new Resvg(svg, { font: FONT }).getBBox()?.width ?? 0;
+  return new Resvg(svg, { font: FONT_OF_PICTURES }).getBBox()?.width ?? 0;
 }

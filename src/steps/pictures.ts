@@ -4,7 +4,6 @@ import { dirname, extname, join } from "node:path";
 import type { Area } from "../areas/area.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import { storyCard } from "../publish/pictures/card.ts";
-import type { Theme } from "../publish/pictures/palette.ts";
 import {
   areaCardOf,
   cardDrawable,
@@ -19,6 +18,7 @@ import {
   trendOf,
   trustCardOf,
 } from "../publish/pictures/drawable.ts";
+import type { Theme } from "../publish/pictures/palette.ts";
 import type { Measure } from "../publish/pictures/rangePicture.ts";
 import type { Store } from "../store/open.ts";
 import type { Story } from "../stories/story.ts";

@@ -60,8 +60,7 @@ export function shortName(trustName: string): string {
     .replace(/^University Hospitals? of /, "UH ")
     .replace(/^University Hospitals? /, "UH ")
     .replace(/ University (?:Teaching )?Hospitals?$/, " Univ. Hospitals")
-    .replace(/ and /g, " & ")
-    .replace(/ Partnership$/, "");
+    .replace(/ and /g, " & ");
 }
 
 /** A title in the middle of a sentence: "Patient safety" becomes "patient safety", "NHS staff standards" stays. */
