@@ -6,6 +6,7 @@ import type { Unit } from "../../score/definition.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
 import { type DrawingOptions, lowered, type Picture, raised, SOURCE, shortName } from "./picture.ts";
 import { plotBody } from "./plotBody.ts";
+import { wrap } from "./textWidth.ts";
 
 export interface MetricPicture extends Picture {
   unit: string;
@@ -114,27 +115,28 @@ export function drawMetric(picture: MetricPicture, options: DrawingOptions = {})
   return framed(picture, options, (ground) => drawBody(picture, ground));
 }
 
-const ROW = 74;
+/** Pixels of a strip with its heading, and of a line about the trust that is picked out. */
+const [STRIP, LINE] = [66, 16];
+const SIDE = 18;
 
 function drawBody({ strips, better, unit }: MetricPicture, { width, palette }: Ground): Body {
   const [low, high] = endsOf(strips.flatMap(({ values }) => values));
-  const rows = strips.map((strip, at) => ({ ...strip, row: at }));
-  const ticks = rows.flatMap(({ values, row }) => values.map((value) => ({ value, row })));
-  const picked = rows.flatMap(({ own, row }) => (own ? [{ ...own, row }] : []));
-  const middle = 8;
-  // words about a value stand inside the frame: towards the middle from the ends
-  const isRight = (value: number) => (better === "lower" ? value > (low + high) / 2 : value < (low + high) / 2);
-  const sides = [picked.filter(({ value }) => !isRight(value)), picked.filter(({ value }) => isRight(value))].filter(
-    ({ length }) => length > 0,
-  );
+  const told = strips.map(({ own }) => (own ? wrap(own.label, width, 13, "sansBold") : []));
+  const row = STRIP + LINE * Math.max(...told.map(({ length }) => length));
+  const rows = strips.map((strip, at) => ({ ...strip, row: at, told: told[at]!.join("\n") }));
+  const ticks = rows.flatMap(({ values, row: at }) => values.map((value) => ({ value, row: at })));
+  const picked = rows.flatMap(({ own, row: at }) => (own ? [{ ...own, row: at }] : []));
+  // the strip lies at the foot of its row: its middle this far below the row's
+  const middle = row / 2 - 24;
+  const tall = (half: number) => ({ insetTop: row / 2 + middle - half, insetBottom: row / 2 - middle - half });
   return plotBody(
     {
       width,
-      height: ROW * rows.length + 30,
+      height: row * rows.length + 30,
       marginTop: 0,
       marginBottom: 30,
-      marginLeft: 18,
-      marginRight: 18,
+      marginLeft: SIDE,
+      marginRight: SIDE,
       x: {
         domain: low === high ? [low - 1, high + 1] : [low, high],
         nice: true,
@@ -143,22 +145,21 @@ function drawBody({ strips, better, unit }: MetricPicture, { width, palette }: G
         ticks: width < 480 ? 4 : 7,
         tickSize: 0,
       },
-      y: { type: "band", domain: rows.map(({ row }) => row), axis: null, padding: 0 },
+      y: { type: "band", domain: rows.map((strip) => strip.row), axis: null, padding: 0 },
       marks: [
         Plot.barX(
           rows.filter(({ quartiles }) => quartiles !== null),
           {
             ...{ x1: (row) => row.quartiles![0], x2: (row) => row.quartiles![1], y: "row" },
             ...{
-              insetTop: ROW / 2 + middle - 13,
-              insetBottom: ROW / 2 - middle - 13,
+              ...tall(13),
               fill: palette.rule,
               className: "middle-half",
             },
           },
         ),
         Plot.tickX(ticks, {
-          ...{ x: "value", y: "row", insetTop: ROW / 2 + middle - 9, insetBottom: ROW / 2 - middle - 9 },
+          ...{ x: "value", y: "row", ...tall(9) },
           ...{ stroke: palette.inkSoft, strokeOpacity: 0.5, strokeWidth: 1, className: "tick" },
         }),
         Plot.dot(
@@ -175,24 +176,18 @@ function drawBody({ strips, better, unit }: MetricPicture, { width, palette }: G
           },
         ),
         Plot.tickX(picked, {
-          ...{ x: "value", y: "row", insetTop: ROW / 2 + middle - 16, insetBottom: ROW / 2 - middle - 16 },
+          ...{ x: "value", y: "row", ...tall(16) },
           ...{ stroke: palette.accent, strokeWidth: 3, className: "own" },
         }),
         Plot.text(rows, {
-          ...{ y: "row", frameAnchor: "left", dx: -18, dy: -24, text: "title", textAnchor: "start" },
+          ...{ y: "row", frameAnchor: "left", lineAnchor: "top", dx: -SIDE, dy: -row / 2 + 4, text: "title", textAnchor: "start" },
           ...{ fontSize: 13, fontWeight: "bold", fill: palette.ink, className: "ink" },
         }),
-        ...sides.map((side) =>
-          Plot.text(side, {
-            ...{ x: "value", y: "row", dy: middle + 24, text: "label" },
-            ...{
-              textAnchor: isRight(side[0]!.value) ? ("end" as const) : ("start" as const),
-              fontSize: 12,
-              fontWeight: "bold",
-            },
-            ...{ fill: palette.accent, stroke: palette.paper, strokeWidth: 3, className: "own-words" },
-          }),
-        ),
+        Plot.text(rows, {
+          ...{ y: "row", frameAnchor: "left", lineAnchor: "top", dx: -SIDE, dy: -row / 2 + 20, text: "told" },
+          ...{ textAnchor: "start", fontSize: 13, fontWeight: "bold", lineHeight: 1.2 },
+          ...{ fill: palette.accent, className: "own-words" },
+        }),
         Plot.axisX({
           anchor: "bottom",
           tickSize: 0,
