@@ -43,7 +43,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "frameworks",
       "site/build.ts",
     ],
-    [],
+    ["@resvg/resvg-js"],
     true,
   ),
   api: room([], ["hono", "@hono/node-server"], true),

@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   story: async () => (await import("./commands/story.ts")).storyCommand,
   stories: async () => (await import("./commands/stories.ts")).storiesCommand,
   verify: async () => (await import("./commands/verify.ts")).verifyCommand,
+  picture: async () => (await import("./commands/picture.ts")).pictureCommand,
   publish: async () => (await import("./commands/publish.ts")).publishCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
   ship: async () => (await import("./commands/ship.ts")).shipCommand,

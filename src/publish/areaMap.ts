@@ -102,7 +102,12 @@ function boundsOf(points: readonly Point[]): { left: number; top: number; width:
 }
 
 /** Moves marks that lie too close away from each other, step by step; none leaves the picture. */
-export function spreadOut(exact: readonly Point[], width: number, height: number, apart = APART): Point[] {
+export function spreadOut(
+  exact: readonly (readonly [x: number, y: number])[],
+  width: number,
+  height: number,
+  apart = APART,
+): Point[] {
   const points = exact.map(([x, y]): Point => [x, y]);
   for (let round = 0; round < 400; round++) {
     let moved = false;

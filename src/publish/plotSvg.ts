@@ -4,24 +4,17 @@
  */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import { escaped, tidied } from "./pictures/svg.ts";
+
+export { escaped };
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
 
 /** @param description what the chart shows, made from the same facts: its text for screen readers */
 export function plotSvg(options: Plot.PlotOptions, description: string): string {
   const drawn = Plot.plot({ ...options, document: document as never, className: "plot" });
-  return (
-    (drawn as unknown as { outerHTML: string }).outerHTML
-      .replaceAll(/<style>[\s\S]*?<\/style>/g, "")
-      .replaceAll(/ style="[^"]*"/g, "")
-      // the drawing is one picture with one text: its groups need none
-      .replaceAll(/ aria-(?:label|hidden)="[^"]*"/g, "")
-      .replaceAll(/\d+\.\d{2,}/g, (number) => `${Math.round(Number(number) * 10) / 10}`)
-      .replace("<svg ", `<svg role="img" aria-label="${escaped(description)}" `)
+  return tidied((drawn as unknown as { outerHTML: string }).outerHTML).replace(
+    "<svg ",
+    `<svg role="img" aria-label="${escaped(description)}" `,
   );
-}
-
-/** Text inside an attribute or element. */
-export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

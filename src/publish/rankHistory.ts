@@ -86,7 +86,7 @@ export function rankHistory(points: readonly HistoryPoint[]): string | null {
 }
 
 /** First, last and round ranks between. */
-function rankTicks(last: number): number[] {
+export function rankTicks(last: number): number[] {
   const step = last > 100 ? 25 : last > 40 ? 10 : 2;
   const between = Array.from({ length: Math.floor(last / step) }, (_, at) => (at + 1) * step);
   return [1, ...between.filter((rank) => rank > 1 && last - rank >= step / 2), last];

@@ -1,0 +1,176 @@
+/** Pictures as files: asked for one by one, or all that belong to a story. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import type { Area } from "../areas/area.ts";
+import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
+import { storyCard } from "../publish/pictures/card.ts";
+import {
+  areaCardOf,
+  cardDrawable,
+  type Drawable,
+  domainsOf,
+  driversPictureOf,
+  historyOf,
+  mapOf,
+  metricOf,
+  type PictureWorld,
+  rangesOf,
+  trendOf,
+  trustCardOf,
+} from "../publish/pictures/drawable.ts";
+import type { Theme } from "../publish/pictures/palette.ts";
+import type { Measure } from "../publish/pictures/rangePicture.ts";
+import type { Store } from "../store/open.ts";
+import type { Story } from "../stories/story.ts";
+import { drawPng } from "./drawPng.ts";
+import type { Effects } from "./effects.ts";
+import { readGeography } from "./geography.ts";
+import { gatherFacts } from "./leagueFacts.ts";
+import { RequestError } from "./requestError.ts";
+
+export const PICTURE_KINDS = ["map", "ranges", "domains", "history", "drivers", "metric", "trend", "card"] as const;
+export type PictureKind = (typeof PICTURE_KINDS)[number];
+
+/** What is asked for. Null: not given. */
+export interface PictureQuestion {
+  kind: PictureKind;
+  /** Null: the newest. */
+  period: string | null;
+  trustType: string | null;
+  /** Null: England, where a picture is of an area. */
+  area: Area | null;
+  trustCode: string | null;
+  metricId: string | null;
+  measure: Measure;
+}
+
+export async function pictureWorld(store: Store, effects: Effects): Promise<PictureWorld> {
+  return { league: await gatherFacts(store, effects), geography: await readGeography(store) };
+}
+
+/** The picture asked for. @throws RequestError with the reason where there is nothing to draw */
+export function askedPicture(question: PictureQuestion, world: PictureWorld): Drawable {
+  const { kind, area, trustCode, metricId, measure } = question;
+  const period = periodOf(question, world);
+  const none = (what: string): never => {
+    throw new RequestError(`expected ${what} in ${period.reportingPeriod}, found none`, 1);
+  };
+  if (kind === "metric") {
+    const known = period.definition.metrics.map(({ id }) => id);
+    if (!known.includes(metricId!))
+      throw new RequestError(
+        `expected a metric of ${period.definition.title} (standings frameworks ${period.definition.id} lists them), found ${metricId}`,
+      );
+    return metricOf(period, metricId!, trustCode) ?? none(`values of ${metricId}`);
+  }
+  if (kind === "trend") {
+    return (
+      trendOf(world, metricId!, trustCode!, period.reportingPeriod) ??
+      none(`values of ${metricId} for ${trustCode} up to a quarter`)
+    );
+  }
+  const table = tableOf(question, period);
+  if (trustCode !== null) {
+    const trust = table.trusts.find((own) => own.trustCode === trustCode)!;
+    switch (kind) {
+      case "history":
+        return (
+          historyOf(world, trustCode, period.reportingPeriod, measure) ?? none(`a rank of ${trustCode} up to a quarter`)
+        );
+      case "drivers":
+        return driversPictureOf(trust, table) ?? none(`metrics of ${trustCode}`);
+      default:
+        return trustCardOf(trust, table);
+    }
+  }
+  const shown = { period, table, area };
+  switch (kind) {
+    case "map":
+      return mapOf(world, shown) ?? none(`a boundary of ${area?.areaName}`);
+    case "domains":
+      return domainsOf(world, shown) ?? none(`domain segments of ${table.plural}`);
+    case "card":
+      return areaCardOf(world, shown);
+    default:
+      return rangesOf(world, shown, measure);
+  }
+}
+
+function periodOf({ period }: PictureQuestion, { league }: PictureWorld): PeriodFacts {
+  const found = period === null ? league.periods.at(-1) : league.periods.find((own) => own.reportingPeriod === period);
+  if (found) return found;
+  const known = league.periods.map(({ reportingPeriod }) => reportingPeriod);
+  throw new RequestError(
+    `expected a loaded period (${known.join(", ")}), found ${period ?? "none"}; run: standings start`,
+  );
+}
+
+function tableOf({ trustType, trustCode }: PictureQuestion, { tables, reportingPeriod }: PeriodFacts): TableFacts {
+  const found = tables.find((table) =>
+    trustCode === null ? table.trustType === trustType : table.trusts.some((own) => own.trustCode === trustCode),
+  );
+  if (found) return found;
+  throw new RequestError(`expected a table of ${reportingPeriod}, found none for ${trustCode ?? trustType}`, 1);
+}
+
+/** Pixels of a PNG to one of a picture: cards have the size that sites ask for, charts twice theirs, for fine screens and print. */
+const SCALE = { card: 1, chart: 2 } as const;
+
+/** Writes a picture as SVG or PNG, by the file's ending. @throws RequestError for another ending */
+export function writePicture(drawable: Drawable, file: string, options: { width?: number; theme?: Theme }): void {
+  const ending = extname(file).toLowerCase();
+  if (ending !== ".svg" && ending !== ".png") {
+    throw new RequestError(`expected a file that ends in .svg or .png, found ${JSON.stringify(file)}`);
+  }
+  const svg = drawable.draw(options);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, ending === ".svg" ? svg : drawPng(svg, drawable.rows.length === 0 ? SCALE.card : SCALE.chart));
+}
+
+/** The pictures that belong to a story: of its area, its trust or its metric, and its card. */
+export function storyPictures(story: Story, world: PictureWorld): Drawable[] {
+  const { headline, subject, reportingPeriod, trustType, id } = story;
+  const { trustCode, areaCode, metricId } = subject;
+  const period = world.league.periods.find((own) => own.reportingPeriod === reportingPeriod);
+  const table = period?.tables.find((own) => own.trustType === trustType);
+  if (!period || !table) return [];
+  const card = cardDrawable(storyCard({ id, headline: headline.text, subject: subject.name, reportingPeriod }));
+  if (trustCode !== null) {
+    const trust = table.trusts.find((own) => own.trustCode === trustCode);
+    const history = historyOf(world, trustCode, reportingPeriod);
+    const drivers = trust ? driversPictureOf(trust, table) : null;
+    return [history, drivers, card].filter((drawable) => drawable !== null);
+  }
+  const area = world.geography.areas.find((own) => own.areaCode === areaCode) ?? null;
+  const shown = { period, table, area };
+  const map = mapOf(world, shown);
+  if (metricId !== null) return [metricOf(period, metricId, null), map, card].filter((drawable) => drawable !== null);
+  // a whole table on one chart is longer than any page
+  const charts = area === null ? [] : [rangesOf(world, shown), domainsOf(world, shown)];
+  return [map, ...charts, card].filter((drawable) => drawable !== null);
+}
+
+/**
+ * Writes a story's pictures into its folder, each as SVG, and as PNG where wanted, with `pictures.txt`: the alternative
+ * text of each, to be set beside it wherever it is shown. Returns the names of the files.
+ */
+export function writeStoryPictures(
+  story: Story,
+  folder: string,
+  world: PictureWorld,
+  { png }: { png: boolean },
+): string[] {
+  const drawables = storyPictures(story, world);
+  const endings = png ? [".svg", ".png"] : [".svg"];
+  const names = drawables.flatMap((drawable) =>
+    endings.map((ending) => {
+      const name = `${drawable.id}${ending}`;
+      writePicture(drawable, join(folder, name), {});
+      return name;
+    }),
+  );
+  if (drawables.length === 0) return [];
+  const told = drawables.map(({ id, title, alt }) => `${id}\n${title}\n${alt}\n`).join("\n");
+  writeFileSync(join(folder, "pictures.txt"), told);
+  return [...names, "pictures.txt"];
+}
