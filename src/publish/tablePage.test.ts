@@ -1,20 +1,18 @@
 import { describe, expect, test } from "vitest";
 import {
-  madeGeography,
   madePeriodFacts,
+  madePublication,
   madeRankChange,
   madeRow,
   madeTable,
   madeTrustFacts,
-  NO_PROJECT,
 } from "../../test/madeFacts.ts";
 import { LATER } from "../../test/madePeriods.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import type { Page } from "./page.ts";
 import { newestTables, type TablePage, tablePages } from "./tablePage.ts";
 
-const pagesOf = (...periods: PeriodFacts[]) =>
-  [...tablePages.pages({ league: { periods }, project: NO_PROJECT, geography: madeGeography() })] as Page<TablePage>[];
+const pagesOf = (...periods: PeriodFacts[]) => [...tablePages.pages(madePublication(periods))] as Page<TablePage>[];
 const lineOf = (own: Partial<TrustFacts>) =>
   pagesOf(madePeriodFacts([madeTable([madeTrustFacts(own)])]))[0]!.facts.lines[0]!;
 const first = madePeriodFacts([madeTable([madeTrustFacts()])]);
