@@ -4,6 +4,7 @@ import type { ExplainedMetric } from "../src/format/explanation.ts";
 import { frameworkWords } from "../src/format/frameworkWords.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../src/format/leagueFacts.ts";
 import type { Geography } from "../src/publish/geography.ts";
+import type { Publication } from "../src/publish/page.ts";
 import type { ProjectFacts } from "../src/publish/projectFacts.ts";
 import type { FrameworkDefinition } from "../src/score/definition.ts";
 import type { LeagueTableRow } from "../src/score/leagueTable.ts";
@@ -178,5 +179,9 @@ export function madeGeography(own: Partial<Geography> = {}): Geography {
   };
 }
 
-/** What a project knows of itself before it knows anything. */
-export const NO_PROJECT = { calendar: { releases: [] } } as unknown as ProjectFacts;
+const NO_PROJECT = { calendar: { releases: [] } } as unknown as ProjectFacts;
+
+/** A publication of some periods, without stories, without areas, that knows nothing of its releases. */
+export function madePublication(periods: readonly PeriodFacts[], own: Partial<Publication> = {}): Publication {
+  return { league: { periods }, project: NO_PROJECT, geography: madeGeography(), stories: [], ...own };
+}

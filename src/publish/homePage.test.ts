@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { madeGeography, madePeriodFacts, madeTable, madeTrustFacts, NO_PROJECT } from "../../test/madeFacts.ts";
+import { madePeriodFacts, madePublication, madeTable, madeTrustFacts } from "../../test/madeFacts.ts";
 import { type HomePage, homePages, releasedSentence } from "./homePage.ts";
 import type { Page } from "./page.ts";
 
@@ -30,10 +30,7 @@ describe("when the newest quarter was published", () => {
 
 const homeOf = (...trusts: Parameters<typeof madeTrustFacts>[0][]) => {
   const period = madePeriodFacts([madeTable(trusts.map((own) => madeTrustFacts(own)))]);
-  const league = { periods: [period] };
-  return [
-    ...homePages.pages({ league, project: NO_PROJECT, geography: madeGeography() } as never),
-  ][0] as Page<HomePage>;
+  return [...homePages.pages(madePublication([period]))][0] as Page<HomePage>;
 };
 
 describe("a table at a glance", () => {

@@ -10,6 +10,7 @@ import type { ReleaseNote } from "./projectFacts.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { releasedInWords } from "./releasesPage.ts";
 import { heldIn } from "./standingWords.ts";
+import { storiesOf } from "./stories.ts";
 import { newestTables } from "./tablePage.ts";
 
 export interface HomeLine {
@@ -49,6 +50,8 @@ export interface HomePage {
   heldIn: string;
   map: EnglandMap | null;
   changes: HomeChanges;
+  /** National overviews of the newest quarter. */
+  stories: readonly { path: string; headline: string }[];
 }
 
 const SHOWN = 3;
@@ -82,6 +85,9 @@ export const homePages: PageKind<HomePage> = {
         heldIn: heldIn(newest.definition),
         map: englandMap(newest, publication.geography),
         changes: homeChanges(publication.league, publication.geography),
+        stories: storiesOf(publication, { reportingPeriod: newest.reportingPeriod })
+          .filter(({ kind }) => kind === "nation")
+          .map(({ path, headline }) => ({ path, headline })),
       },
     };
   },

@@ -1,22 +1,18 @@
 import { describe, expect, test } from "vitest";
 import {
-  madeGeography,
   madePeriodFacts,
+  madePublication,
   madeRankChange,
   madeRow,
   madeTable,
   madeTrustFacts,
-  NO_PROJECT,
 } from "../../test/madeFacts.ts";
 import { LATER } from "../../test/madePeriods.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import type { Page } from "./page.ts";
-import { newestTables, type TablePage, tablePages } from "./tablePage.ts";
+import { newestTables, rangesSentence, type TablePage, tablePages } from "./tablePage.ts";
 
-const pagesOf = (...periods: PeriodFacts[]) =>
-  [
-    ...tablePages.pages({ league: { periods }, project: NO_PROJECT, geography: madeGeography(), stories: [] }),
-  ] as Page<TablePage>[];
+const pagesOf = (...periods: PeriodFacts[]) => [...tablePages.pages(madePublication(periods))] as Page<TablePage>[];
 const lineOf = (own: Partial<TrustFacts>) =>
   pagesOf(madePeriodFacts([madeTable([madeTrustFacts(own)])]))[0]!.facts.lines[0]!;
 const first = madePeriodFacts([madeTable([madeTrustFacts()])]);
@@ -100,10 +96,16 @@ describe("pages of tables", () => {
     ]);
   });
 
-  test("whose the ranges are follows from the lines", () => {
-    const ranges = [null, { low: 1, high: 2, by: "Standings" }, { low: 1, high: 3, by: "Standings" }];
-    const trusts = ranges.map((likelyRangeOfRank, at) => madeTrustFacts({ trustCode: `R${at}`, likelyRangeOfRank }));
-    expect(pagesOf(madePeriodFacts([madeTable(trusts)]))[0]!.facts.rangesBy).toEqual(["Standings"]);
-    expect(pagesOf(first)[0]!.facts.rangesBy).toEqual([]);
+  test("whose the ranges are follows from the lines, and what ours tell is said of ours alone", () => {
+    const range = (by: string) => ({ low: 1, high: 2, by });
+    expect(rangesSentence([null])).toBe("");
+    expect(rangesSentence([null, range("Standings"), range("Standings")])).toBe(
+      "Likely ranges are estimated by Standings: they tell how far a place depends on which metrics are in the set, not how sure each figure is.",
+    );
+    expect(rangesSentence([range("NHS England")])).toBe("Likely ranges are published by NHS England.");
+    expect(rangesSentence([range("Standings"), range("NHS England")])).toMatch(
+      /^Likely ranges are published by NHS England; where there is none, they are estimated by Standings: /,
+    );
+    expect(pagesOf(first)[0]!.facts.ranges).toBe("");
   });
 });

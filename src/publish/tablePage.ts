@@ -2,6 +2,7 @@
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
+import type { LikelyRange } from "../score/leagueTable.ts";
 import { areasOfTrust, type Geography } from "./geography.ts";
 import { movementOf, movementWords } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
@@ -51,8 +52,8 @@ export interface TablePage {
   heldIn: string;
   flagged: number;
   moved: number;
-  /** Whose the likely ranges are; empty: this table has none. */
-  rangesBy: readonly string[];
+  /** Whose the likely ranges are and what ours tell, in a sentence; empty: this table has none. */
+  ranges: string;
   holds: TableFacts["holds"];
   previous: PeriodFacts["previous"];
   previousPeriod: string;
@@ -161,9 +162,7 @@ function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }
       heldIn: heldIn(period.definition),
       flagged: trusts.filter(({ financialOverride }) => financialOverride === true).length,
       moved: trusts.filter(({ withoutOverride }) => withoutOverride.moved).length,
-      rangesBy: [
-        ...new Set(trusts.flatMap(({ likelyRangeOfRank }) => (likelyRangeOfRank ? [likelyRangeOfRank.by] : []))),
-      ],
+      ranges: rangesSentence(trusts.map(({ likelyRangeOfRank }) => likelyRangeOfRank)),
       holds: table.holds,
       previous: period.previous,
       previousPeriod: period.previous ? formatPeriod(period.previous.reportingPeriod) : "",
@@ -175,6 +174,20 @@ function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }
       periods: null,
     },
   };
+}
+
+const OURS = "they tell how far a place depends on which metrics are in the set, not how sure each figure is";
+
+/** Whose the likely ranges of a table are, and what ours tell. Empty: it has none. */
+export function rangesSentence(ranges: readonly (LikelyRange | null)[]): string {
+  const owners = [...new Set(ranges.flatMap((range) => (range ? [range.by] : [])))];
+  const publishers = owners.filter((by) => by !== "Standings");
+  if (owners.length === 0) return "";
+  if (publishers.length === 0) return `Likely ranges are estimated by Standings: ${OURS}.`;
+  const published = `Likely ranges are published by ${list(publishers)}`;
+  return publishers.length === owners.length
+    ? `${published}.`
+    : `${published}; where there is none, they are estimated by Standings: ${OURS}.`;
 }
 
 function lineOf(trust: TrustFacts, geography: Geography): TableLine {

@@ -3,18 +3,18 @@ import {
   madeExplained,
   madeGeography,
   madePeriodFacts,
+  madePublication,
   madeTable,
   madeTrustFacts,
-  NO_PROJECT,
 } from "../../test/madeFacts.ts";
 import { madeFramework } from "../../test/madeLeague.ts";
 import { LATER } from "../../test/madePeriods.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
-import type { Page } from "./page.ts";
+import type { Page, Publication } from "./page.ts";
 import { type TrustPage, trustPages } from "./trustPage.ts";
 
-const pagesOf = (periods: readonly PeriodFacts[], geography = madeGeography()) =>
-  [...trustPages.pages({ league: { periods }, project: NO_PROJECT, geography, stories: [] })] as Page<TrustPage>[];
+const pagesOf = (periods: readonly PeriodFacts[], own: Partial<Publication> = {}) =>
+  [...trustPages.pages(madePublication(periods, own))] as Page<TrustPage>[];
 const quarter = (reportingPeriod: string, trusts: readonly TrustFacts[], own: Partial<PeriodFacts> = {}) =>
   madePeriodFacts(
     [madeTable(trusts, { reportingPeriod, holds: "league facts" })],
@@ -41,7 +41,10 @@ describe("pages of trusts", () => {
 
   test("a trust that closed says so under its code, and only there", () => {
     const closures = [{ trustCode: "RBB", trustName: "Birchdale", closed: "2025-06-30", successor: null }];
-    const told = pagesOf([first, second], madeGeography({ closures })).map(({ path, facts }) => [path, facts.closed]);
+    const told = pagesOf([first, second], { geography: madeGeography({ closures }) }).map(({ path, facts }) => [
+      path,
+      facts.closed,
+    ]);
     expect(told.filter(([, closed]) => closed !== null).map(([path]) => path)).toEqual(["/trusts/RBB/"]);
   });
 

@@ -13,6 +13,7 @@ import type { Page, PageKind, Publication } from "./page.ts";
 import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
+import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 import { newestTables, tablePath } from "./tablePage.ts";
 import { type ChangeLine, changeLines } from "./trustChange.ts";
 import { type Driver, driversOf, pullBar, usualScores } from "./trustDrivers.ts";
@@ -84,6 +85,8 @@ export interface TrustPage {
   historyPicture: string | null;
   historyWords: string;
   lessons: readonly LessonLine[];
+  /** Those of the page's quarter that tell of the trust, its own first; at most a few. */
+  stories: readonly { path: string; headline: string; kind: string }[];
   least: LeastWords | null;
   whatIf: string | null;
 }
@@ -100,12 +103,14 @@ export const trustPages: PageKind<TrustPage> = {
       for (const { trusts } of tables) for (const { trustCode } of trusts) newestPeriod.set(trustCode, reportingPeriod);
     }
     const known = new Set(newestPeriod.keys());
+    const stories = Map.groupBy(publication.stories, ({ reportingPeriod }) => reportingPeriod);
     for (const period of periods) {
+      const ofPeriod = { ...publication, stories: stories.get(period.reportingPeriod) ?? [] };
       for (const table of period.tables) {
         const shared = { usual: usualScores(table), spreads: spreadsOf(table) };
         const isNewestTable = newest.get(table.trustType)?.table === table;
         for (const trust of table.trusts) {
-          const page = trustPage(trust, table, period, shared, publication, isNewestTable);
+          const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
           yield page;
           if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
             yield withoutPeriod(page, publication, known);
@@ -232,6 +237,9 @@ function trustPage(
       historyPicture: rankHistory(points),
       historyWords: historyInWords(points),
       lessons: table.holds === "metrics" ? lessonLines(trust, table, period) : [],
+      stories: storiesOf(publication, { trustCode, reportingPeriod })
+        .slice(0, SHOWN_STORIES)
+        .map(({ path, headline, kind }) => ({ path, headline, kind: STORY_KIND_NAMES[kind] })),
       least: isNewest && table.holds === "metrics" ? leastInWords(trust, table, period) : null,
       whatIf: table.holds === "metrics" ? `/what-if/${addressOf({ reportingPeriod, trustCode, changes: [] })}` : null,
     },
@@ -239,6 +247,7 @@ function trustPage(
 }
 
 const SHOWN_DRIVERS = 5;
+const SHOWN_STORIES = 5;
 
 type DatedPoint = HistoryPoint & { line: TrustPage["history"][number] };
 
