@@ -46,7 +46,7 @@ function pictures(): Picture[] {
     { name: "acute-table", path: `/tables/acute/${newest}/`, ...wide },
     { name: "trust", path: `/trusts/RFS/${newest}/`, ...wide },
     { name: "area", path: "/areas/english-region/east-midlands/", ...wide },
-    { name: "what-if", path: "/what-if/", ...wide },
+    { name: "what-if", path: "/what-if/?period=2026-27-Q1&trust=RFS", ...wide },
     { name: "trust-dark-phone", path: `/trusts/RFS/${newest}/`, width: 390, height: 760, dark: true },
   ];
 }
@@ -67,7 +67,7 @@ async function serveSite(): Promise<{ origin: string; close: () => void }> {
   };
 }
 
-const missing = pictures().filter(({ path }) => !existsSync(join(SITE, path, "index.html")));
+const missing = pictures().filter(({ path }) => !existsSync(join(SITE, path.split("?")[0]!, "index.html")));
 if (missing.length > 0)
   throw new Error(`expected these pages in ${SITE}: ${missing.map(({ path }) => path).join(", ")}`);
 

@@ -61,10 +61,9 @@ function memberLines({ tables }: PeriodFacts, periods: readonly PeriodFacts[], {
     ...joined.map((code) => line(code, `new in the table of ${plural}`)),
     ...left.map((code) => {
       const closure = closures.find(({ trustCode }) => trustCode === code);
-      const went = closure
-        ? `closed on ${formatDay(closure.closed)}${closure.successor ? `; its successor is ${closure.successor.trustName}` : ""}`
-        : "no longer in it";
-      return line(code, `left the table of ${plural}: ${went}`);
+      const successor = closure?.successor ? `; its successor is ${closure.successor.trustName}` : "";
+      const went = closure ? `: closed on ${formatDay(closure.closed)}${successor}` : "";
+      return line(code, `left the table of ${plural}${went}`);
     }),
   ]);
 }
@@ -109,7 +108,9 @@ export function movesSentence(
   const number = (inside: boolean | null) => moved.filter((movement) => movement.inside === inside).length;
   const [beyond, inside, unknown] = [number(false), number(true), number(null)];
   const parts = [
-    `${count(beyond, "trust")} moved beyond ${beyond === 1 ? "its" : "their"} likely range`,
+    beyond === 0
+      ? "no trust moved beyond its likely range"
+      : `${count(beyond, "trust")} moved beyond ${beyond === 1 ? "its" : "their"} likely range`,
     inside > 0 ? `${inside} moved within ${inside === 1 ? "its" : "theirs"}, which may be chance` : "",
     unknown > 0 ? `${unknown} moved where no likely range is known` : "",
     moved.length < movements.length ? `${movements.length - moved.length} kept the same place` : "",

@@ -114,7 +114,7 @@ function homeTable(table: TableFacts, period: PeriodFacts): HomeTable {
     flagged: trusts.filter(({ financialOverride }) => financialOverride === true).length,
     moved: trusts.filter(({ withoutOverride }) => withoutOverride.moved).length,
     best: ranked.slice(0, SHOWN).map(lineOf),
-    last: ranked.slice(-SHOWN).map(lineOf),
+    last: ranked.slice(Math.max(ranked.length - SHOWN, SHOWN)).map(lineOf),
   };
 }
 

@@ -32,10 +32,14 @@ export function historyInWords(points: readonly HistoryPoint[]): string {
   return `Rank over the quarters. ${told.join("; ")}.${broken}`;
 }
 
+const [WIDTH, LEFT, RIGHT, PADDING] = [560, 34, 20, 0.4];
+
 /** The chart; null where there are fewer than two quarters. */
 export function rankHistory(points: readonly HistoryPoint[]): string | null {
   if (points.length < 2) return null;
   const last = Math.max(...points.map(({ trustsRanked }) => trustsRanked));
+  // half the way to the quarter before, where another year's rules begin
+  const halfway = Math.round((WIDTH - LEFT - RIGHT) / (points.length - 1 + 2 * PADDING) / 2);
   const rows = points.map((point) => ({
     ...point,
     quarter: shortPeriod(point.reportingPeriod),
@@ -46,17 +50,25 @@ export function rankHistory(points: readonly HistoryPoint[]): string | null {
   const breaks = rows.filter(({ frameworkId }, at) => at > 0 && rows[at - 1]!.frameworkId !== frameworkId);
   return plotSvg(
     {
-      width: 560,
-      height: 250,
-      marginLeft: 34,
+      width: WIDTH,
+      height: 260,
+      marginTop: 30,
+      marginLeft: LEFT,
+      marginRight: RIGHT,
       marginBottom: 28,
       style: { fontSize: "12px" },
-      x: { type: "point", label: null, domain: rows.map(({ quarter }) => quarter), padding: 0.4, tickSize: 0 },
+      x: { type: "point", label: null, domain: rows.map(({ quarter }) => quarter), padding: PADDING, tickSize: 0 },
       y: { domain: [last, 1], label: "Rank, 1st is best", tickSize: 0, ticks: rankTicks(last), labelArrow: "none" },
       marks: [
         Plot.ruleY(rankTicks(last), { className: "axis-line" }),
-        Plot.ruleX(breaks, { x: "quarter", dx: -50, className: "break-line", strokeDasharray: "3 3" }),
-        Plot.text(breaks, { x: "quarter", frameAnchor: "top", dx: -46, text: () => "new rules", textAnchor: "start" }),
+        Plot.ruleX(breaks, { x: "quarter", dx: -halfway, className: "break-line", strokeDasharray: "3 3" }),
+        Plot.text(breaks, {
+          x: "quarter",
+          frameAnchor: "top",
+          dx: 4 - halfway,
+          text: () => "new rules",
+          textAnchor: "start",
+        }),
         Plot.ruleX(rows, { x: "quarter", y1: "low", y2: "high", strokeWidth: 10, className: "range-line" }),
         Plot.line(rows, { x: "quarter", y: "leagueRank", z: "frameworkId", className: "history-line" }),
         Plot.dot(rows, { x: "quarter", y: "leagueRank", r: 4.5, className: "own" }),
@@ -64,8 +76,7 @@ export function rankHistory(points: readonly HistoryPoint[]): string | null {
           x: "quarter",
           y: "leagueRank",
           text: "label",
-          dx: 11,
-          textAnchor: "start",
+          dy: -11,
           className: "label",
         }),
       ],

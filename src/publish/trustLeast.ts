@@ -28,6 +28,9 @@ export function leastInWords(trust: TrustFacts, table: TableFacts, period: Perio
     return { sentences: [...held, "By its score it is in the best segment already."], alone: [], together: [] };
   }
   const goal = `For segment ${found.segment} its average would have to be ${formatScore(found.averageNeeded)} or less; it is ${formatScore(trust.averageMetricScore)}.`;
+  const moves = found.cutPointMoves
+    ? "That limit moves with the averages of all trusts; every answer below has been judged by the limit that it would make."
+    : "";
   const now = (value: number | null, unit: string, score: number) =>
     value === null ? `score ${formatScore(score)}` : formatValue(value, unit);
   const alone = found.alone.flatMap(({ metricId, plainTitle, value, unit, dataPeriod, metricScore, enough }) =>
@@ -65,7 +68,7 @@ export function leastInWords(trust: TrustFacts, table: TableFacts, period: Perio
     joint?.after.leagueRank != null && alone.length === 0
       ? `It would then be ${formatRank(joint.after.leagueRank, joint.after.joint, found.trustsRanked)} ${found.plural}, with all others as they are.`
       : "";
-  const sentences = [...held, goal, how, after, NOTE].filter((sentence) => sentence !== "");
+  const sentences = [...held, goal, moves, how, after, NOTE].filter((sentence) => sentence !== "");
   return { sentences, alone: alone.slice(0, SHOWN), together };
 }
 

@@ -1,5 +1,5 @@
 /** Claims about several trusts: how many, who is best and worst, who can be told apart. */
-import { formatScore, formatValue, ordinal } from "../format/figures.ts";
+import { formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf, ORD, SURE, TL } from "./checkClaims.ts";
 import { marksIn, rowAt, type SentenceView } from "./checkView.ts";
@@ -156,6 +156,11 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     group.some((row) => isBeyond(row)) ? "some movement goes beyond it" : null,
   ),
   claim(`only ((?:${TL}(?: \\([^)]*\\))?(?:, | and )?)+) moved beyond the likely range`, (match, view) => {
+    for (const [, at, now] of match[0].matchAll(/⟦T(\d+)⟧ \(now ([^)]*)\)/g)) {
+      const row = rowAt(view, view.trusts[Number(at)]!, view.period.reportingPeriod);
+      const rank = row?.leagueRank == null ? "no rank" : formatRank(row.leagueRank, row.joint, row.trustsRanked);
+      if (rank !== now) return `the facts say ${rank} for ${row?.trustName ?? "it"}, found ${now}`;
+    }
     const expected = view.group.filter((row) => isBeyond(row));
     const found = codesOf(match[1]!, view);
     return expected.length === found.length && expected.every(({ trustCode }) => found.includes(trustCode))
@@ -169,7 +174,9 @@ export const GROUP_CLAIMS: readonly Claim[] = [
   claim("the ranks cannot be compared|under other rules|a framework year has ended between the quarters", (_, view) =>
     sameFramework(view) ? "both quarters follow the same rules" : null,
   ),
-  claim("⟦P\\d+⟧ too", (_, view) => {
+  claim("⟦P\\d+⟧ too", (match, view) => {
+    const wrong = beforeOf(match[0], view);
+    if (wrong !== null) return wrong;
     const row = rowAt(view, view.subject, view.period.reportingPeriod);
     if (row?.change?.rank == null) return "the two quarters cannot be compared";
     return row.change.rank.change === 0 ? null : "the rank is not the same";

@@ -29,6 +29,7 @@ export interface SentenceCheck {
 export function checkSentence(sentence: string, context: StoryContext, subject: string | null): SentenceCheck {
   const view = viewOf(sentence, context, subject);
   const wrong = (message: string) => view.faults.push(message);
+  checkTypes(sentence, view);
   checkPlaces(view);
   traceValues(view);
   for (const claim of [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS]) trace(claim, view);
@@ -97,14 +98,28 @@ function checkPlaces(view: SentenceView): void {
   }
 }
 
+const TYPES = /\b(acute|mental health and community|ambulance) trusts?\b/gi;
+
+/** Names of trust types other than the table's. */
+function checkTypes(sentence: string, { table, faults }: SentenceView): void {
+  const own = table.plural.replace(/s$/, "");
+  for (const [found] of sentence.matchAll(TYPES)) {
+    if (found.toLowerCase().replace(/s$/, "") !== own) faults.push(`expected ${table.plural}, found ${found}`);
+  }
+}
+
 /** Trusts outside the story's group, areas that are another, and quarters that nothing made sense of. */
 function checkNames(view: SentenceView): void {
-  const { group, trusts, areas, area, periods, period } = view;
+  const { group, trusts, areas, area, periods, period, ownTrust } = view;
   for (const code of trusts) {
     if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }
+  }
+  if (ownTrust !== null && trusts.length > 0 && !trusts.includes(ownTrust)) {
+    const row = rowAt(view, trusts[0]!, period.reportingPeriod);
+    view.faults.push(`this story is about another trust than ${row?.trustName ?? trusts[0]}`);
   }
   for (const meant of areas) {
     const own = view.subject ?? trusts[0] ?? null;

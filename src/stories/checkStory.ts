@@ -8,7 +8,7 @@ import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
 import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
 import { STORY_KINDS, type StoryQuote } from "./story.ts";
-import { HEADINGS, quoteLine } from "./storyMarkdown.ts";
+import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
 
 /** What is not supported. */
 export interface StoryFault {
@@ -52,6 +52,11 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
       for (const message of checkRow(piece, found, front.metric ?? null)) fault(piece, piece.text, message);
       continue;
     }
+    if (piece.sort === "text" && piece.heading === HEADINGS.table && piece.text.startsWith("Table: ")) {
+      const expected = tableNote(found.period.reportingPeriod);
+      if (piece.text !== expected) fault(piece, piece.text, `the facts say ${expected}`);
+      continue;
+    }
     if (piece.sort === "text" && (piece.text === HEADINGS.table || piece.text === HEADINGS.quotes)) continue;
     if (piece.sort === "note") {
       fault(piece, piece.text, "this note differs from the one that goes with the figures");
@@ -60,7 +65,7 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
     if (piece.sort === "caption") {
       subject = index.trustCodes.get(piece.title) ?? null;
       if (subject === null) fault(piece, piece.title, "no trust of this name is known");
-      else if (!found.group.some(({ trustCode }) => trustCode === subject)) {
+      else if (!found.group.some((own) => own.trustCode === subject) || (found.ownTrust ?? subject) !== subject) {
         fault(piece, piece.title, "this trust is not among those that the story is about");
       } else order.push(subject);
     } else subject = front.trust ?? null;
@@ -97,7 +102,15 @@ function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): 
   if (trust !== undefined && !table.trusts.some(({ trustCode }) => trustCode === trust)) {
     return `expected front matter with the code of a trust in the table, found ${trust}`;
   }
-  return { index, period, table, area, group: groupOf(index, { period, table, area }), metricId: front.metric ?? null };
+  return {
+    index,
+    period,
+    table,
+    area,
+    group: groupOf(index, { period, table, area }),
+    metricId: front.metric ?? null,
+    ownTrust: trust ?? null,
+  };
 }
 
 function isPeriodsLine(text: string, { period }: StoryContext): boolean {

@@ -15,6 +15,8 @@ export interface StoryContext {
   group: readonly TrustFacts[];
   /** Of a story about one metric; else null. */
   metricId: string | null;
+  /** Code of the trust that the whole story is about; else null. */
+  ownTrust: string | null;
 }
 
 export interface SentenceView extends StoryContext {

@@ -14,6 +14,10 @@ export const HEADINGS = {
   sources: "Sources and periods",
 } as const;
 
+/** The line above a table. */
+export const tableNote = (reportingPeriod: string): string =>
+  `Table: ${formatPeriod(reportingPeriod)}. = marks a joint rank.`;
+
 export function quoteLine({ speaker, words, sort }: StoryQuote): string {
   return sort === "quote" ? `“${words}” – ${speaker}` : `${speaker}: ${words}`;
 }
@@ -44,7 +48,7 @@ export function storyMarkdown(story: Story, factsVersion: string): string {
       : []),
     ...(quotes.length > 0 ? [`## ${HEADINGS.quotes}`, ...quotes.map((quote) => `> ${quoteLine(quote)}`)] : []),
     `## ${HEADINGS.table}`,
-    `Table: ${formatPeriod(story.reportingPeriod)}. = marks a joint rank.`,
+    tableNote(story.reportingPeriod),
     markdownTable(story.table),
     `## ${HEADINGS.box}`,
     story.howToRead.map((line) => `- ${line}`).join("\n"),

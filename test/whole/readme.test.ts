@@ -1,5 +1,5 @@
 /** The README is the front door: its commands run as written, and what it shows is what they print. */
-import { execSync } from "node:child_process";
+import { execSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,11 @@ const readme = readFileSync(projectPath("README.md"), "utf8");
 /** Commands of this page share a database that is theirs alone. */
 const folder = mkdtempSync(join(tmpdir(), "standings-readme-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const env = { ...process.env, STANDINGS_DATABASE: join(folder, "standings.duckdb") };
+const env = {
+  ...process.env,
+  STANDINGS_DATABASE: join(folder, "standings.duckdb"),
+  STANDINGS_SITE: join(folder, "site"),
+};
 
 function run(command: string): string {
   return execSync(command, { cwd: projectPath(""), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
@@ -26,14 +30,38 @@ test("the two commands for newcomers are there, and the second is what CI runs",
   expect(readFileSync(projectPath(".ci/run"), "utf8")).toContain("\nnpm ci && npm test\n");
 });
 
-test("npm start does the main job and says how much agrees, as the README does", () => {
-  const printed = run("npm start --silent");
+/** Runs `npm start` until the website answers; what it printed, and the home page. Any free port stands for the usual one. */
+async function start(): Promise<{ printed: string; home: string }> {
+  const process = spawn("npm", ["start", "--silent", "--", "--port", "0"], {
+    cwd: projectPath(""),
+    env,
+    detached: true,
+  });
+  let printed = "";
+  try {
+    const address = await new Promise<string>((found, failed) => {
+      process.stdout.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+        const [, told] = /Standings is at (\S+)/.exec(printed) ?? [];
+        if (told) found(told);
+      });
+      process.on("exit", (status) => failed(new Error(`npm start ended with ${status}: ${printed}`)));
+    });
+    return { printed, home: await (await fetch(address)).text() };
+  } finally {
+    globalThis.process.kill(-process.pid!, "SIGTERM");
+  }
+}
+
+test("npm start does the main job, says how much agrees, as the README does, and serves the website", async () => {
+  const { printed, home } = await start();
+  expect(home).toContain("<h1>How is your NHS trust doing, and how sure is that?</h1>");
   const [, compared, exact] = /(\d+) published figures of 5 quarters compared: (\d+) exact/.exec(printed) ?? [];
   const written = (count: string | undefined) => Number(count).toLocaleString("en-GB");
   const claim = `${written(compared)} published figures of five quarters compared, ${written(exact)} exact, none unexplained`;
   expect(readme.replaceAll(/\s+/g, " ")).toContain(claim);
   expect(printed).toContain(" 0 unexplained");
-});
+}, 300_000);
 
 const shown = [...readme.matchAll(/<!-- output of: standings (.*?) -->\n```text\n([\s\S]*?)```/g)].map(
   ([, args, output]) => [args!, output!] as const,
