@@ -15,7 +15,13 @@ import { newestTables, type TablePage, tablePages } from "./tablePage.ts";
 
 const pagesOf = (...periods: PeriodFacts[]) =>
   [
-    ...tablePages.pages({ league: { periods }, project: NO_PROJECT, geography: madeGeography(), stories: [] }),
+    ...tablePages.pages({
+      league: { periods },
+      project: NO_PROJECT,
+      geography: madeGeography(),
+      stories: [],
+      factsVersion: "",
+    }),
   ] as Page<TablePage>[];
 const lineOf = (own: Partial<TrustFacts>) =>
   pagesOf(madePeriodFacts([madeTable([madeTrustFacts(own)])]))[0]!.facts.lines[0]!;

@@ -14,7 +14,9 @@ import type { Page } from "./page.ts";
 import { type TrustPage, trustPages } from "./trustPage.ts";
 
 const pagesOf = (periods: readonly PeriodFacts[], geography = madeGeography()) =>
-  [...trustPages.pages({ league: { periods }, project: NO_PROJECT, geography, stories: [] })] as Page<TrustPage>[];
+  [
+    ...trustPages.pages({ league: { periods }, project: NO_PROJECT, geography, stories: [], factsVersion: "" }),
+  ] as Page<TrustPage>[];
 const quarter = (reportingPeriod: string, trusts: readonly TrustFacts[], own: Partial<PeriodFacts> = {}) =>
   madePeriodFacts(
     [madeTable(trusts, { reportingPeriod, holds: "league facts" })],
