@@ -1,5 +1,7 @@
 /** How to take the figures with you and make them again: `/data/`. */
+
 import { formatPeriod } from "../format/figures.ts";
+import { type Column, downloads, METRIC_COLUMNS, STANDING_COLUMNS } from "./downloads.ts";
 import type { PageKind } from "./page.ts";
 
 export interface DataPage {
@@ -10,13 +12,38 @@ export interface DataPage {
   publisher: string;
   licence: string;
   version: string;
+  /** Addresses of data files, from what is written for download. */
+  files: DataFiles;
+  /** What the columns of the two large files mean; tables and trusts have the same columns. */
+  columns: readonly { file: string; columns: readonly Column[] }[];
   /** How to name a figure's source, ready to copy. */
   citation: string;
 }
 
+export interface DataFiles {
+  /** Everything in one file. */
+  whole: readonly FileLink[];
+  /** One line a table: its file in each form. */
+  tables: readonly { title: string; page: string; forms: readonly FileLink[] }[];
+  /** Trusts with files of their own, and the address of one as an example. */
+  trusts: number;
+  example: readonly FileLink[];
+  /** Files that describe the others. */
+  about: readonly FileLink[];
+}
+
+interface FileLink {
+  path: string;
+  title: string;
+}
+
 export const dataPages: PageKind<DataPage> = {
   kind: "data",
-  *pages({ league, project: { sources, version } }) {
+  *pages(publication) {
+    const {
+      league,
+      project: { sources, version },
+    } = publication;
     const newest = league.periods.at(-1);
     const table = newest?.tables[0];
     const [trust, other] = table?.trusts ?? [];
@@ -56,6 +83,10 @@ export const dataPages: PageKind<DataPage> = {
             call: `standings trends ${trendType} ${trendPeriod}`,
             what: "who is worse and worsening, better and bettering",
           },
+          {
+            call: `standings story trust ${code} ${reportingPeriod}`,
+            what: "a story, ready to print and checked against the figures",
+          },
           { call: `standings audit ${reportingPeriod}`, what: "the framework against the known faults of such tables" },
         ],
         reproduce: [
@@ -66,6 +97,11 @@ export const dataPages: PageKind<DataPage> = {
           },
           { call: "npx standings publish", what: "builds this website and its data files" },
         ],
+        files: dataFiles([...downloads(publication)]),
+        columns: [
+          { file: "/data/v1/standings.csv", columns: STANDING_COLUMNS },
+          { file: "/data/v1/metrics.csv", columns: METRIC_COLUMNS },
+        ],
         publisher: sources.publisher,
         licence: sources.licence,
         version,
@@ -74,3 +110,31 @@ export const dataPages: PageKind<DataPage> = {
     };
   },
 };
+
+/** Sorts the files that are written, by the addresses that their own index gives. */
+function dataFiles(written: readonly { path: string; text: string }[]): DataFiles {
+  const index = written.find(({ path }) => path.endsWith("/index.json"));
+  const { files } = JSON.parse(index?.text ?? '{"files":[]}') as { files: readonly FileLink[] };
+  const listed = new Set(files.map(({ path }) => path));
+  const formOf = ({ path }: FileLink) => ({ path, title: path.slice(path.lastIndexOf(".") + 1).toUpperCase() });
+  const partOf = ({ path }: FileLink, at: number) => path.split("/")[at] ?? "";
+  const ofTrusts = Map.groupBy(
+    files.filter((file) => partOf(file, 3) === "trusts"),
+    (file) => partOf(file, 4).split(".")[0]!,
+  );
+  const ofTables = Map.groupBy(
+    files.filter((file) => partOf(file, 3) === "tables"),
+    ({ path }) => path.slice(0, path.lastIndexOf(".")),
+  );
+  return {
+    whole: files.filter(({ path }) => path.split("/").length === 4),
+    tables: [...ofTables].map(([path, forms]) => ({
+      title: `${partOf(forms[0]!, 4).replaceAll("-", " ")}, ${formatPeriod(path.slice(path.lastIndexOf("/") + 1))}`,
+      page: `${path.replace("/data/v1", "")}/`,
+      forms: forms.map(formOf),
+    })),
+    trusts: ofTrusts.size,
+    example: [...ofTrusts.values()][0]?.map(({ path }) => ({ path, title: path })) ?? [],
+    about: written.filter(({ path }) => !listed.has(path)).map(({ path }) => ({ path, title: path })),
+  };
+}

@@ -11,6 +11,8 @@ export interface Publication {
   geography: Geography;
   /** In order of period, table and kind. */
   stories: readonly Story[];
+  /** Mark of the figures that the stories were written from. */
+  factsVersion: string;
 }
 
 /** One page of the site. */

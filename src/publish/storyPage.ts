@@ -1,9 +1,10 @@
 /** A story as a page: `/stories/<id>/`, with its text to take away beside it. */
-import { csvOf } from "../format/dataTable.ts";
+import { csvOfTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Phrase, Story } from "../stories/story.ts";
 import { quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
+import { storyText } from "../stories/storyText.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
@@ -99,7 +100,7 @@ function storyPage(
       downloads: [
         { path: `${storyPath(id)}story.md`, title: "Markdown" },
         { path: `${storyPath(id)}story.txt`, title: "Text" },
-        { path: `${storyPath(id)}figures.csv`, title: "Figures (CSV)" },
+        { path: `${storyPath(id)}table.csv`, title: "Figures (CSV)" },
       ],
       before: previous ? storyLink(previous) : null,
     },
@@ -107,30 +108,11 @@ function storyPage(
 }
 
 /** The files beside each story: as Markdown, as plain text, and its figures as CSV. */
-export function* storyFiles({ stories, project }: Publication): Iterable<DataFile> {
-  const mark = `${project.version} of ${project.written}`;
+export function* storyFiles({ stories, factsVersion }: Publication): Iterable<DataFile> {
   for (const story of stories) {
     const path = storyPath(story.id);
-    yield { path: `${path}story.md`, text: storyMarkdown(story, mark) };
-    yield { path: `${path}story.txt`, text: storyText(story) };
-    yield { path: `${path}figures.csv`, text: figuresCsv(story) };
+    yield { path: `${path}story.md`, text: storyMarkdown(story, factsVersion) };
+    yield { path: `${path}story.txt`, text: storyText(story, null) };
+    yield { path: `${path}table.csv`, text: `${csvOfTable(story.table)}\n` };
   }
-}
-
-/** A story as plain text, for pasting. */
-export function storyText(story: Story): string {
-  const { headline, standfirst, paragraphs, gallery, quotes, howToRead, sources, periods } = story;
-  return `${[
-    headline.text,
-    textOf(standfirst),
-    ...paragraphs.map(textOf),
-    ...gallery.map(({ trustName, caption }) => `${trustName}\n${textOf(caption)}`),
-    ...quotes.map(quoteLine),
-    `How to read this\n${howToRead.join("\n")}`,
-    `Sources\n${[...sources, `Periods: ${periods.join("; ")}`].join("\n")}`,
-  ].join("\n\n")}\n`;
-}
-
-function figuresCsv({ table: { columns, rows } }: Story): string {
-  return `${csvOf(rows.map((row) => Object.fromEntries(columns.map(({ title }, at) => [title, row[at]!.trim()]))))}\n`;
 }

@@ -19,6 +19,7 @@ import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
+import { versionOf } from "./stories.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -83,7 +84,13 @@ export async function publishSite(
   const geography = await readGeography(store);
   progress.now("telling stories");
   const stories = allStories(league, geography);
-  const publication: Publication = { league, geography, stories, project: await projectFacts(store) };
+  const publication: Publication = {
+    league,
+    geography,
+    stories,
+    factsVersion: versionOf(league, geography),
+    project: await projectFacts(store),
+  };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
   const pages = writePageFacts(publication, facts);

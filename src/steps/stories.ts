@@ -51,7 +51,8 @@ export async function storyRoom(
   };
 }
 
-function versionOf({ periods }: LeagueFacts, { memberships }: Geography): string {
+/** The mark of the figures: it changes when one of the tables does. */
+export function versionOf({ periods }: LeagueFacts, { memberships }: Geography): string {
   const hash = createHash("sha256");
   for (const { trusts } of periods.flatMap(({ tables }) => tables)) {
     for (const own of trusts) {

@@ -6,6 +6,7 @@ import { formatExact, formatScore } from "../../src/format/figures.ts";
 import type { CorrectionsPage } from "../../src/publish/correctionsPage.ts";
 import type { DataPage } from "../../src/publish/dataPage.ts";
 import type { DeviationsPage } from "../../src/publish/deviationsPage.ts";
+import { downloads } from "../../src/publish/downloads.ts";
 import type { GlossaryPage } from "../../src/publish/glossaryPage.ts";
 import type { MethodPage } from "../../src/publish/methodPage.ts";
 import type { Page, Publication } from "../../src/publish/page.ts";
@@ -20,6 +21,7 @@ import { readGeography } from "../../src/steps/geography.ts";
 import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { projectPath } from "../../src/steps/project.ts";
 import { projectFacts } from "../../src/steps/projectFacts.ts";
+import { versionOf } from "../../src/steps/stories.ts";
 import { openStore } from "../../src/store/open.ts";
 import { allStories } from "../../src/stories/allStories.ts";
 import { commandLine } from "../commandLine.ts";
@@ -34,7 +36,13 @@ beforeAll(async () => {
     const league = await gatherFacts(store, remembering());
     const geography = await readGeography(store);
     const stories = allStories(league, geography);
-    publication = { league, geography, stories, project: await projectFacts(store) };
+    publication = {
+      league,
+      geography,
+      stories,
+      factsVersion: versionOf(league, geography),
+      project: await projectFacts(store),
+    };
     pages = prosePages.flatMap((kind) => [...kind.pages(publication)]);
   } finally {
     store.close();
@@ -305,6 +313,20 @@ describe("what the pages name", () => {
       expect([call, status, err]).toEqual([call, 0, ""]);
       expect(out).not.toBe("");
     }
+  });
+
+  test("every data file that is written is on the data page, and every one there is written", () => {
+    const { files, columns } = factsOf<DataPage>("/data/");
+    const written = new Map(Array.from(downloads(publication), ({ path, text }) => [path, text]));
+    const named = [...files.whole, ...files.tables.flatMap(({ forms }) => forms), ...files.example, ...files.about];
+    for (const { path } of named) expect(written.has(path)).toBe(true);
+    const ofTrusts = [...written.keys()].filter((path) => path.startsWith("/data/v1/trusts/")).length;
+    expect(ofTrusts).toBe(files.trusts * files.example.length);
+    expect(named.length - files.example.length + ofTrusts).toBe(written.size);
+    for (const { file, columns: own } of columns) {
+      expect(written.get(file)!.split("\n")[0]).toBe(own.map(({ name }) => name).join(","));
+    }
+    for (const { page } of files.tables) expect(page).toMatch(/^\/tables\/[a-z-]+\/\d{4}-\d{2}-Q[1-4]\/$/);
   });
 
   test("every metric exists", () => {
