@@ -183,5 +183,12 @@ const NO_PROJECT = { calendar: { releases: [] } } as unknown as ProjectFacts;
 
 /** A publication of some periods, without stories, without areas, that knows nothing of its releases. */
 export function madePublication(periods: readonly PeriodFacts[], own: Partial<Publication> = {}): Publication {
-  return { league: { periods }, project: NO_PROJECT, geography: madeGeography(), stories: [], factsVersion: "", ...own };
+  return {
+    league: { periods },
+    project: NO_PROJECT,
+    geography: madeGeography(),
+    stories: [],
+    factsVersion: "",
+    ...own,
+  };
 }

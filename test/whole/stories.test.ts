@@ -247,6 +247,36 @@ test("wherever one figure of any story is changed, the checker says so", () => {
   );
 });
 
+test("wherever one telling word of any story is exchanged, the checker says so", () => {
+  const exchanges: readonly (readonly [RegExp, readonly string[]])[] = [
+    [/\b(?:none|one|two|three|four|five|six|seven|eight|nine)\b/g, ["two", "three", "four", "five", "six"]],
+    [/\b(?:best|worst)\b/g, ["best", "worst"]],
+    [/\b(?:better|worse)\b/g, ["better", "worse"]],
+    [/\bjoint (?=\d)/g, [""]],
+    [/\b(?:inside|beyond)\b/g, ["inside", "beyond"]],
+    [/\bcounts most (?:for|against)\b/g, ["counts most for", "counts most against"]],
+    [/\b(?:acute|ambulance|mental health and community) trusts\b/g, ["acute trusts", "ambulance trusts"]],
+    [/\bQ[1-4] 2025\/26\b/g, ["Q1 2025/26", "Q2 2025/26", "Q3 2025/26", "Q4 2025/26"]],
+  ];
+  const where = fc.record({ story: fc.nat(), sort: fc.nat(exchanges.length - 1), at: fc.nat(), to: fc.nat() });
+  fc.assert(
+    fc.property(where, ({ story, sort, at, to }) => {
+      const text = markdownOf(stories[story % stories.length]!);
+      const [from, until] = [text.indexOf("\n# "), text.indexOf("## How to read this")];
+      const [pattern, words] = exchanges[sort]!;
+      const found = [...text.slice(from, until).matchAll(pattern)];
+      fc.pre(found.length > 0);
+      const match = found[at % found.length]!;
+      const word = words[to % words.length]!;
+      fc.pre(word !== match[0]);
+      const place = from + match.index;
+      const changed = `${text.slice(0, place)}${word}${text.slice(place + match[0].length)}`;
+      expect(faultsOf(changed).length, text.slice(place - 80, place + 80)).toBeGreaterThan(0);
+    }),
+    { numRuns: 400 },
+  );
+});
+
 test("wherever one trust of any story is renamed, the checker says so", () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (story, at) => {

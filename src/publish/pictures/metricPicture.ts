@@ -180,7 +180,15 @@ function drawBody({ strips, better, unit }: MetricPicture, { width, palette }: G
           ...{ stroke: palette.accent, strokeWidth: 3, className: "own" },
         }),
         Plot.text(rows, {
-          ...{ y: "row", frameAnchor: "left", lineAnchor: "top", dx: -SIDE, dy: -row / 2 + 4, text: "title", textAnchor: "start" },
+          ...{
+            y: "row",
+            frameAnchor: "left",
+            lineAnchor: "top",
+            dx: -SIDE,
+            dy: -row / 2 + 4,
+            text: "title",
+            textAnchor: "start",
+          },
           ...{ fontSize: 13, fontWeight: "bold", fill: palette.ink, className: "ink" },
         }),
         Plot.text(rows, {
