@@ -14,6 +14,7 @@ import type { Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
+import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 
 export const KIND_NAMES: Readonly<Record<AreaKind, string>> = {
   "english-region": "English region",
@@ -29,6 +30,8 @@ export interface AreaPage {
   period: string;
   tables: readonly AreaTable[];
   map: string | null;
+  /** Of the same quarter. */
+  stories: readonly { path: string; headline: string; kind: string }[];
   /** Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. */
   movements: { year: string; worse: readonly TrendLine[]; better: readonly TrendLine[] } | null;
 }
@@ -105,6 +108,13 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
       period: formatPeriod(reportingPeriod),
       tables,
       map: mapOf(area, all, numbered, period, publication),
+      stories: storiesOf(publication, { areaCode: area.areaCode, reportingPeriod }).map(
+        ({ path, headline, kind: of }) => ({
+          path,
+          headline,
+          kind: STORY_KIND_NAMES[of],
+        }),
+      ),
       movements: movementsOf(area, reportingPeriod, publication),
     },
   };
