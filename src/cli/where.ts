@@ -1,12 +1,12 @@
 /** The part of a table that the user asks for: an area, a list of trusts, or all around a postcode. */
 import { type Command, InvalidArgumentError } from "commander";
 import type { openForReading } from "../steps/database.ts";
+import { registeredDefinition } from "../steps/definitionOf.ts";
 import type { Effects } from "../steps/effects.ts";
 import { RequestError } from "../steps/errors.ts";
 import { type Area, HEADQUARTERS_NOTE, NEAREST_NOTES, type Place } from "../steps/facts.ts";
-import { listAreas } from "../steps/look.ts";
 import { type OwnPlace, placeAround, placeOfFile, placeOfTrusts } from "../steps/places.ts";
-import { findArea } from "./arguments.ts";
+import { areaAsked } from "./subject.ts";
 
 /** The options that say where; at most one of the first four. */
 export interface WhereOptions {
@@ -40,8 +40,9 @@ export async function whereOf(
   options: WhereOptions,
   store: Awaited<ReturnType<typeof openForReading>>,
   period: string,
-  { note }: Effects,
+  effects: Effects,
 ): Promise<Area | Place | null> {
+  const { note } = effects;
   const { area, trusts, place, around, within } = options;
   const asked = Object.entries({ area, trusts, place, around }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`],
@@ -52,11 +53,7 @@ export async function whereOf(
       "expected --around with --within, such as --around NG7 --within 20, found one of them alone",
     );
   }
-  if (area !== undefined) {
-    const found = findArea(area, await listAreas(store), period);
-    if (found.note) note(found.note);
-    return found.area;
-  }
+  if (area !== undefined) return areaAsked(area, store, period, effects);
   const own = (found: OwnPlace): Place => {
     for (const sentence of found.notes) note(sentence);
     return found.place;
@@ -64,6 +61,7 @@ export async function whereOf(
   if (trusts !== undefined) return own(await placeOfTrusts(store, period, trusts.split(/[,;\s]+/)));
   if (place !== undefined) return own(await placeOfFile(store, period, place));
   if (around !== undefined) {
+    await registeredDefinition(store, period);
     const place = await placeAround(store, period, around, within!);
     for (const sentence of [...NEAREST_NOTES.slice(1), HEADQUARTERS_NOTE]) note(sentence);
     return place;

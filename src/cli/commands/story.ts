@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
-import { listAreas, listTrusts } from "../../steps/look.ts";
+import { listTrusts } from "../../steps/look.ts";
 import { readQuotes } from "../../steps/quotes.ts";
 import {
   askedStory,
@@ -12,7 +12,8 @@ import {
   storyRoom,
   writeStory,
 } from "../../steps/stories.ts";
-import { databaseOption, findArea, findTrust, parsePeriod, parseTrustType } from "../arguments.ts";
+import { databaseOption, parsePeriod } from "../arguments.ts";
+import { areaAsked, toldSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 const FORMATS = ["text", "markdown", "html", "json"] as const;
@@ -34,7 +35,7 @@ interface Asked {
   metricId?: string;
 }
 
-const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType] as const;
+const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance"] as const;
 const PERIOD = ["<period>", "such as 2025-26-Q1", parsePeriod] as const;
 const AREA = ["<area>", "an English region, NHS region or integrated care board, by name or code"] as const;
 const TRUST = ["<trust>", "a trust, by code or name"] as const;
@@ -112,15 +113,15 @@ After editing, "standings verify story.md" marks what the figures no longer supp
 async function tellStory(asked: Asked, options: StoryOptions, effects: Effects): Promise<void> {
   const store = await openForReading(options.database, effects);
   try {
-    const trusts = await listTrusts(store);
-    const known = new Set(trusts.map(({ trustCode }) => trustCode));
+    const { typeOf, codeOf } = await toldSubject(store, asked.period);
+    const known = new Set((await listTrusts(store)).map(({ trustCode }) => trustCode));
     const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, known);
-    const area = asked.area === undefined ? null : findArea(asked.area, await listAreas(store), asked.period);
-    if (area?.note) effects.note(area.note);
-    const trustCode = asked.trust === undefined ? null : findTrust(asked.trust, trusts).trustCode;
+    const area = await areaAsked(asked.area, store, asked.period, effects);
+    const trustCode = asked.trust === undefined ? null : codeOf(asked.trust);
+    const trustType = asked.trustType === undefined ? null : typeOf(asked.trustType).id;
     const room = await storyRoom(store, effects, quotes);
-    const { kind, period, trustType = null, metricId = null } = asked;
-    const story = askedStory({ kind, period, trustType, metricId, trustCode, area: area?.area ?? null }, room);
+    const { kind, period, metricId = null } = asked;
+    const story = askedStory({ kind, period, trustType, metricId, trustCode, area }, room);
     const { faults } = checkedStory(story, room, true);
     if (faults.length > 0) {
       for (const { line, text, message } of faults) effects.note(`line ${line}: ${message}: ${text}`);
