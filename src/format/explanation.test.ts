@@ -16,6 +16,7 @@ const metric = (own: Partial<ExplainedMetric> = {}): ExplainedMetric => ({
   unit: "%",
   dataPeriod: "Jun-25",
   metricRank: 30,
+  metricRankJoint: false,
   trustsOfType: 131,
   rule: "trusts are ranked among all trusts that have the metric",
   scale: null,
