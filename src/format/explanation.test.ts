@@ -246,6 +246,8 @@ describe("one metric", () => {
   });
 
   test("no value, no rank, no weight, no source", () => {
+    expect(single({ metricRankJoint: true })).toContain("Published rank: joint 30th of 131");
+    expect(single({ metricRankJoint: false })).toContain("Published rank: 30th of 131");
     const text = single({ value: null, metricRank: null, weight: 0, source: null, better: null, dataPeriod: "" });
     expect(text).toContain("Value: not published; period of the data: not given");
     expect(text).toContain("Published rank: none");

@@ -9,6 +9,7 @@ import {
   formatWeight,
   list,
   ordinal,
+  spanInWords,
 } from "./figures.ts";
 
 describe("scores", () => {
@@ -125,4 +126,10 @@ describe("words", () => {
     expect(formatWeight(2 / 3)).toBe("2/3");
     expect(formatWeight(0.25)).toBe("1/4");
   });
+});
+
+test("how many trusts and from what to what, in agreement with their number", () => {
+  expect(spanInWords([6], "seconds")).toBe("1 trust, 6 seconds");
+  expect(spanInWords([9, 1], "seconds")).toBe("2 trusts from 1 second to 9 seconds");
+  expect(spanInWords([6, 6], "%")).toBe("2 trusts, all 6%");
 });
