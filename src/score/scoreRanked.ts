@@ -29,20 +29,28 @@ function contendersOf(rule: RankedRule, rows: Uint32Array, context: ScoringConte
 }
 
 function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
-  const { columns, typeOf, hiddenDecimals, result, scratch } = context;
-  const { places } = result;
+  const { columns, typeOf, hiddenDecimals, scratch } = context;
+  const { places } = scratch;
   const badness = context.better === "lower" ? columns.values : negated(columns.values, scratch);
   // in a pool so large that rounded scores do not tell neighbours apart, published scores cannot settle a tie
   const settles = stepOf(rows.length, rule) >= 10 ** -context.decimals;
   const ties = placeRows({ rows, badness, ranks: columns.ranks, typeOf, hiddenDecimals }, places, scratch, settles);
-  const { ranked } = result;
   const size = rows.length;
+  enterPool(rule, rows, size, context);
   for (let at = 0; at < size; at++) {
     const row = rows[at]!;
-    ranked[row] = size;
     give(row, scoreOfPlace(places[row]!, size, rule), GIVEN.place, context);
   }
   for (const tie of ties) settleTie(tie, rows.length, rule, context);
+}
+
+/** Notes down how many are ranked in the pool to which these rows belong. */
+function enterPool({ pool, from, to }: RankedRule, rows: Uint32Array, ranked: number, context: ScoringContext): void {
+  if (rows.length === 0) return;
+  const { columns, typeOf, result } = context;
+  const [row] = rows;
+  const type = pool === "within-type" ? typeOf[row!]! : null;
+  result.pools.push({ unit: columns.units?.[row!] ?? 0, type, ranked, from, to });
 }
 
 /** The negatives of a column, in the working space. */
@@ -89,7 +97,6 @@ function settleTie(tie: Tie, ranked: number, rule: RankedRule, context: ScoringC
   if (!claimed.every((place) => place !== null) || !fitsTie(tie, claimed, columns.ranks, typeOf)) return;
   rows.forEach((row, at) => {
     markTakenOver(row, "displayed-tie", result.scores[row]!, context);
-    result.places[row] = claimed[at]!;
     give(row, scoreOfPlace(claimed[at]!, ranked, rule), GIVEN.place, context);
   });
 }
@@ -99,10 +106,11 @@ function settleTie(tie: Tie, ranked: number, rule: RankedRule, context: ScoringC
  * smallest number of ranked organisations that fits them all. Where none fits, the published scores stand as they are.
  */
 function takeOverPlaces(rule: RankedRule, rows: Uint32Array, context: ScoringContext): void {
-  const { columns, decimals, result } = context;
+  const { columns, decimals } = context;
   const withScore = rows.filter((row) => !Number.isNaN(columns.publishedScores[row]!));
   const published = Array.from(withScore, (row) => columns.publishedScores[row]!);
   const ranked = rankedFromScores(published, rows.length, rule, decimals);
+  if (ranked !== null) enterPool(rule, withScore, ranked, context);
   for (const row of withScore) {
     const place = ranked === null ? null : placeOfScore(columns.publishedScores[row]!, ranked, rule, decimals);
     if (ranked === null || place === null) {
@@ -110,8 +118,6 @@ function takeOverPlaces(rule: RankedRule, rows: Uint32Array, context: ScoringCon
       continue;
     }
     markTakenOver(row, "pool-not-loaded", null, context);
-    result.places[row] = place;
-    result.ranked[row] = ranked;
     give(row, scoreOfPlace(place, ranked, rule), GIVEN.place, context);
   }
 }

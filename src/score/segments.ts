@@ -60,18 +60,20 @@ export function segmentsOf(
   const { numbers: badness, otherNumbers } = scratch;
   for (let row = 0; row < size; row++)
     badness[row] = peerGroups?.[row] === 0 ? Number.NaN : sign * Math.round(means.rounded[row]! * scale);
-  const cutsIn = (members: ((row: number) => boolean) | null) =>
-    cutsOf(segmentation, poolOf(badness, size, members, otherNumbers), scale, sign, numbers?.length ?? 0);
+  const cutsIn = (groupOf: ((row: number) => number) | null, groups: number) =>
+    poolsOf(badness, groupOf, groups, otherNumbers).map((pool) =>
+      cutsOf(segmentation, sortWholes(pool), scale, sign, numbers?.length ?? 0),
+    );
   const inUnit = (cuts: readonly (readonly number[] | null)[]) =>
     cuts.map((own) => own?.map((cut) => (sign * cut) / scale) ?? null);
   const byPeers = segmentation.by !== "thresholds" && segmentation.pool === "within-peer-group";
   let cuts: (readonly number[] | null)[];
-  if (byPeers) cuts = Array.from({ length: peers }, (_, peer) => cutsIn((row) => peerGroups?.[row] === peer + 1));
+  if (byPeers) cuts = cutsIn((row) => (peerGroups?.[row] ?? 0) - 1, peers);
   else if (segmentation.by !== "thresholds" && segmentation.pool === "within-type")
-    cuts = Array.from({ length: types }, (_, type) => cutsIn((row) => typeOf[row] === type));
+    cuts = cutsIn((row) => typeOf[row]!, types);
   else {
     const known = segmentation.by === "thresholds" || poolComplete;
-    cuts = new Array(types).fill(known ? cutsIn(null) : null);
+    cuts = new Array(types).fill(known ? cutsIn(null, 1)[0]! : null);
   }
   for (let row = 0; row < size; row++) {
     const own = cuts[byPeers ? (peerGroups?.[row] ?? 0) - 1 : typeOf[row]!];
@@ -86,17 +88,27 @@ export function segmentsOf(
   return { segments, basis, cutPoints: inUnit(cuts) };
 }
 
-/** The numbers of a pool that are there, rising. */
-function poolOf(
+/** The numbers of each pool that are there, as stretches of one column. Rows of no group, −1, are in no pool. */
+function poolsOf(
   badness: Float64Array,
-  size: number,
-  isMember: ((row: number) => boolean) | null,
-  pool: Float64Array,
-): Float64Array {
-  let found = 0;
-  for (let row = 0; row < size; row++)
-    if (!Number.isNaN(badness[row]!) && (isMember === null || isMember(row))) pool[found++] = badness[row]!;
-  return sortWholes(pool.subarray(0, found));
+  groupOf: ((row: number) => number) | null,
+  groups: number,
+  column: Float64Array,
+): Float64Array[] {
+  const found = new Uint32Array(groups);
+  const group = (row: number) => (Number.isNaN(badness[row]!) ? -1 : (groupOf?.(row) ?? 0));
+  for (let row = 0; row < column.length; row++) if (group(row) >= 0) found[group(row)]!++;
+  let start = 0;
+  const pools = Array.from(found, (count) => {
+    start += count;
+    return column.subarray(start - count, start);
+  });
+  found.fill(0);
+  for (let row = 0; row < column.length; row++) {
+    const own = group(row);
+    if (own >= 0) pools[own]![found[own]!++] = badness[row]!;
+  }
+  return pools;
 }
 
 /** Sorts whole numbers: by counting where there are more numbers than different ones can be, as of many rounded means. */
