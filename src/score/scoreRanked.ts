@@ -1,6 +1,7 @@
 /** Metric scores from places: plain, with a standard, with a floor, or with both. */
 import type { Limit, RankedRule } from "./definition.ts";
-import { placeOfScore, rankedFromScores, scoreOfPlace, stepOf } from "./lattice.ts";
+import { type Lattice, placeOfScore, rankedFromScores, scoreOfPlace, stepOf } from "./lattice.ts";
+import type { MetricScores } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
 import { fitsTie, placeRows, type Tie } from "./places.ts";
 import { GIVEN, give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
@@ -16,13 +17,23 @@ export function scoreRanked(rule: RankedRule, rows: Uint32Array, context: Scorin
 /** Gives the rows beyond a limit its score; returns the others, at the beginning of the same list. */
 function contendersOf(rule: RankedRule, rows: Uint32Array, context: ScoringContext): Uint32Array {
   const { standard, floor } = rule;
+  const { values } = context.columns;
+  const { scores, givenBy } = context.result;
+  const sign = context.better === "lower" ? 1 : -1;
+  const goodBelow = standard ? sign * standard.limit : Number.NEGATIVE_INFINITY;
+  const badAbove = floor ? sign * floor.limit : Number.POSITIVE_INFINITY;
+  const [standardScore, floorScore] = [standard?.score ?? Number.NaN, floor?.score ?? Number.NaN];
+  const [standardMet, floorNotReached] = [GIVEN["standard-met"], GIVEN["floor-not-reached"]];
   let found = 0;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
-    if (standard && isGood(rule, standard, "good", row, context)) {
-      give(row, standard.score, GIVEN["standard-met"], context);
-    } else if (floor && !isGood(rule, floor, "bad", row, context)) {
-      give(row, floor.score, GIVEN["floor-not-reached"], context);
+    const badness = sign * values[row]!;
+    if (badness < goodBelow || (badness === goodBelow && standard && isGood(rule, standard, "good", row, context))) {
+      scores[row] = standardScore;
+      givenBy[row] = standardMet;
+    } else if (badness > badAbove || (badness === badAbove && floor && !isGood(rule, floor, "bad", row, context))) {
+      scores[row] = floorScore;
+      givenBy[row] = floorNotReached;
     } else rows[found++] = row;
   }
   return rows.subarray(0, found);
@@ -37,11 +48,18 @@ function rankContenders(rule: RankedRule, rows: Uint32Array, context: ScoringCon
   const ties = placeRows({ rows, badness, ranks: columns.ranks, typeOf, hiddenDecimals }, places, scratch, settles);
   const size = rows.length;
   enterPool(rule, rows, size, context);
+  givePlaces(rows, places, { from: rule.from, to: rule.to }, context.result);
+  for (const tie of ties) settleTie(tie, rows.length, rule, context);
+}
+
+/** Gives every row the score of its place. What it is given does not differ from row to row, so that this stays a plain loop. */
+function givePlaces(rows: Uint32Array, places: Int32Array, lattice: Lattice, { scores, givenBy }: MetricScores): void {
+  const [size, byPlace] = [rows.length, GIVEN.place];
   for (let at = 0; at < size; at++) {
     const row = rows[at]!;
-    give(row, scoreOfPlace(places[row]!, size, rule), GIVEN.place, context);
+    scores[row] = scoreOfPlace(places[row]!, size, lattice);
+    givenBy[row] = byPlace;
   }
-  for (const tie of ties) settleTie(tie, rows.length, rule, context);
 }
 
 /** Notes down how many are ranked in the pool to which these rows belong. */
@@ -60,7 +78,7 @@ function negated(values: Float64Array, { numbers }: SortScratch): Float64Array {
 }
 
 /**
- * On which side of a limit a row's value is. A value shown as equal to the limit may lie on the other side by decimals
+ * On which side of a limit a value shown as equal to it is. It may lie on the other side by decimals
  * that are not shown: then the published score tells, and the score counts as taken over.
  * @param scored the side whose rows get the limit's own score: the good side of a standard, the bad side of a floor
  */
@@ -71,8 +89,6 @@ function isGood(
   row: number,
   context: ScoringContext,
 ): boolean {
-  const value = context.columns.values[row]!;
-  if (value !== limit.limit) return value < limit.limit === (context.better === "lower");
   const published = context.columns.publishedScores[row]!;
   const isPossible = published === limit.score || (published >= from && published <= to);
   if (context.wholeValues || !isPossible) return limit.includesLimit;
