@@ -2,11 +2,14 @@
 import { AREA_KINDS, type Area, type AreaKind } from "./area.ts";
 import { areaOf, type Membership } from "./membership.ts";
 import type { NearIndex } from "./nearest.ts";
+import type { Seat } from "./town.ts";
 
 export interface Geography {
   /** By kind and name; also those that stand no longer. */
   areas: readonly Area[];
   memberships: readonly Membership[];
+  /** Headquarters of all trusts of the register, also of those that closed. */
+  seats: readonly Seat[];
   /** Hospital sites, trusts and postcode districts of the newest period. Null: no period is loaded. */
   near: NearIndex | null;
 }

@@ -7,6 +7,8 @@ export interface NearTrust extends Position {
   trustCode: string;
   trustName: string;
   trustType: string;
+  /** Post town of the headquarters; null: not known. */
+  town: string | null;
   postcode: string;
 }
 

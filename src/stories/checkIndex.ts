@@ -3,7 +3,6 @@ import type { Area } from "../areas/area.ts";
 import type { Geography } from "../areas/geography.ts";
 import { areaOf } from "../areas/membership.ts";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
-import { plainSite } from "./base.ts";
 import { areaPhrase, shortName } from "./names.ts";
 import { shortPeriod } from "./phrases.ts";
 
@@ -21,8 +20,8 @@ export interface CheckIndex {
   /** Names of frameworks. */
   frameworks: ReadonlyMap<string, string>;
   periods: ReadonlyMap<string, string>;
-  sites: ReadonlyMap<string, readonly string[]>;
-  outcodes: ReadonlyMap<string, string>;
+  /** Every town that a trust is based in. */
+  townNames: RegExp;
   rows: ReadonlyMap<string, TrustFacts>;
   groups: Map<string, readonly TrustFacts[]>;
 }
@@ -53,10 +52,6 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     const ids = metricIds.get(plainTitle) ?? [];
     if (!ids.includes(id)) metricIds.set(plainTitle, [...ids, id]);
   }
-  const sites = new Map<string, string[]>();
-  for (const { siteName, trustCode } of geography.near?.sites ?? []) {
-    sites.set(trustCode, [...(sites.get(trustCode) ?? []), plainSite(siteName)]);
-  }
   return {
     league,
     geography,
@@ -68,8 +63,7 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     metricNames: oneOf(metricIds.keys(), "“", "”"),
     frameworks: new Map(league.periods.map(({ definition }) => [definition.title, definition.id])),
     periods: new Map(league.periods.map(({ reportingPeriod }) => [shortPeriod(reportingPeriod), reportingPeriod])),
-    sites,
-    outcodes: new Map(geography.near?.trusts.map(({ trustCode, postcode }) => [trustCode, postcode.split(" ")[0]!])),
+    townNames: oneOf(new Set(geography.seats.flatMap(({ town }) => town ?? []))),
     rows: new Map(trusts.map((own) => [`${own.reportingPeriod} ${own.trustCode}`, own])),
     groups: new Map(),
   };
