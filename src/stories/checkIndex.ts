@@ -43,6 +43,11 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     trustCodes.set(trustName, trustCode);
     trustCodes.set(shortName(trustName), trustCode);
   }
+  for (const { trustCode, trustName, successor } of geography.closures) {
+    for (const own of [{ trustCode, trustName }, ...(successor ? [successor] : [])]) {
+      if (!trustCodes.has(own.trustName)) trustCodes.set(own.trustName, own.trustCode);
+    }
+  }
   const areasByName = Map.groupBy(geography.areas, areaPhrase);
   for (const [phrase, areas] of [...areasByName]) {
     areasByName.set(`${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}`, areas);

@@ -120,8 +120,14 @@ function checkTypes(sentence: string, { table, faults }: SentenceView): void {
 /** Trusts outside the story's group, areas that are another, and quarters that nothing made sense of. */
 function checkNames(view: SentenceView): void {
   const { group, trusts, areas, area, periods, period, ownTrust } = view;
+  const followed = view.index.geography.closures.filter(
+    ({ trustCode }) => view.table.left.includes(trustCode) || group.some((own) => own.trustCode === trustCode),
+  );
   for (const code of trusts) {
-    if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
+    const isOwn = group.some(({ trustCode }) => trustCode === code) || view.table.left.includes(code);
+    // a successor is named beside the trust that it followed, and nowhere else
+    const follows = followed.some((own) => own.successor?.trustCode === code && trusts.includes(own.trustCode));
+    if (!isOwn && !follows) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }

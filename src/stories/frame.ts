@@ -62,6 +62,7 @@ export function sourcesOf({ period, table }: TableOf): string[] {
   return [
     `${period.definition.title}, ${formatPeriod(period.reportingPeriod)}: ${period.definition.source}`,
     ...[...files].sort().map((file) => `NHS England, published file ${file}`),
+    "NHS England, Organisation Data Service: the register of trusts, July 2026 (areas, headquarters, closures)",
     "Recomputed where possible by Standings, which is independent of the NHS.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
   ];

@@ -232,6 +232,69 @@ describe("a planted fault is caught:", () => {
   });
 });
 
+describe("who joined or left", () => {
+  const left = () => markdownOf(asked("members", "2026-27-Q1", { trustType: "mental-health-and-community" }));
+
+  test("names the day of each closure and the trust that followed, as the register has them", () => {
+    expect(left()).toContain(
+      "Tavistock and Portman NHS Foundation Trust closed on 31 March 2026; its successor on the register is North London NHS Foundation Trust.",
+    );
+    expect(left()).toContain(
+      "its successor on the register is North Cheshire and Mersey NHS Foundation Trust, which the tables of this quarter call Warrington and Halton Teaching Hospitals.",
+    );
+    expect(left()).toContain(
+      "Cambridgeshire Community Services closed on 31 March 2026; the register names no successor.",
+    );
+    expect(left()).toContain("Organisation Data Service: the register of trusts, July 2026");
+    expect(faultsOf(left())).toEqual([]);
+  });
+
+  test("tells in the last quarter of a trust that it closed, though the table still has it", () => {
+    const story = asked("members", "2026-27-Q1");
+    expect(story.headline.text).toBe("North Bristol NHS Trust closed on 30 June 2026");
+    expect(story.gallery.map(({ trustCode }) => trustCode)).toEqual(["RVJ"]);
+    expect(faultsOf(markdownOf(story))).toEqual([]);
+  });
+
+  test.each([
+    ["another day", "closed on 31 March 2026", "closed on 30 March 2026"],
+    [
+      "swapped successors",
+      /(?<=successor on the register is )North London NHS/,
+      "Warrington and Halton Teaching Hospitals NHS",
+    ],
+    [
+      "a successor of the register's other trust",
+      /(?<=is )North London NHS Foundation Trust\./,
+      "North Cheshire and Mersey NHS Foundation Trust.",
+    ],
+    [
+      "a successor where none is named",
+      "the register names no successor",
+      "its successor on the register is North London NHS Foundation Trust",
+    ],
+    [
+      "no successor where one is named",
+      "; its successor on the register is North London NHS Foundation Trust",
+      "; the register names no successor",
+    ],
+    [
+      "a trust that has not closed",
+      "Tavistock and Portman NHS Foundation Trust closed",
+      "Hertfordshire Community closed",
+    ],
+    [
+      "another name in the tables",
+      "call Warrington and Halton Teaching Hospitals",
+      "call Wirral Community Health and Care",
+    ],
+    ["a wrong number before", "had 61 trusts", "had 62 trusts"],
+    ["one that left too few", "Three left the table", "Two left the table"],
+  ])("%s is caught", (_, from, to) => {
+    expect(faultsOf(planted(left(), from, to)).length).toBeGreaterThan(0);
+  });
+});
+
 test("wherever one figure of any story is changed, the checker says so", () => {
   const where = fc.record({ story: fc.nat(), at: fc.nat(), digit: fc.integer({ min: 1, max: 9 }) });
   fc.assert(
