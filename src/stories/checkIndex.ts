@@ -1,10 +1,10 @@
 /** Every name that a story may use, with what it means: the checker's dictionary. */
 import type { Area } from "../areas/area.ts";
 import type { Geography } from "../areas/geography.ts";
-import { areaOf } from "../areas/membership.ts";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { areaPhrase, shortName } from "./names.ts";
 import { shortPeriod } from "./phrases.ts";
+import { type StoryArea, trustsOfWhere } from "./storyPlace.ts";
 
 export interface CheckIndex {
   league: LeagueFacts;
@@ -77,16 +77,13 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
 /** The trusts that a story is about: of its area, or of the whole table. */
 export function groupOf(
   index: CheckIndex,
-  { period, table, area }: { period: PeriodFacts; table: TableFacts; area: Area | null },
+  { period, table, area }: { period: PeriodFacts; table: TableFacts; area: StoryArea | null },
 ): readonly TrustFacts[] {
   if (area === null) return table.trusts;
-  const key = `${period.reportingPeriod} ${table.trustType} ${area.areaCode}`;
+  const key = `${period.reportingPeriod} ${table.trustType} ${area.kind === "place" ? area.trustCodes.join(" ") : area.areaCode}`;
   const known = index.groups.get(key);
   if (known) return known;
-  const found = table.trusts.filter(
-    ({ trustCode }) =>
-      areaOf(index.geography.memberships, trustCode, area.kind, period.reportingPeriod) === area.areaCode,
-  );
+  const found = trustsOfWhere(table, area, index.geography);
   index.groups.set(key, found);
   return found;
 }

@@ -1,13 +1,12 @@
 /** One sentence checked: every claim in it is traced, and what is left over with a figure or a comparison is not. */
-import type { Area } from "../areas/area.ts";
 import { areasOfTrust } from "../areas/geography.ts";
 import { formatScore } from "../format/figures.ts";
 import { baseOf } from "./base.ts";
 import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
 import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
 import { marksIn, periodAt, rowAt, type SentenceView, type StoryContext, subjectAt, viewOf } from "./checkView.ts";
-import { areaPhrase } from "./names.ts";
 import { shortPeriod } from "./phrases.ts";
+import { inWords, type StoryArea } from "./storyPlace.ts";
 
 /** Words with a meaning that depends on the facts. */
 const CLAIM_WORDS =
@@ -138,11 +137,12 @@ function checkNames(view: SentenceView): void {
   }
   for (const meant of areas) {
     const own = view.subject ?? trusts[0] ?? null;
-    const isOwn = (each: Area) =>
+    const isOwn = (each: StoryArea) =>
       own !== null &&
+      each.kind !== "place" &&
       areasOfTrust(view.index.geography, own, period.reportingPeriod)[each.kind]?.areaCode === each.areaCode;
     if (area ? !meant.some(({ areaCode }) => areaCode === area.areaCode) : !meant.some(isOwn)) {
-      view.faults.push(`expected ${area ? areaPhrase(area) : "England"}, found ${areaPhrase(meant[0]!)}`);
+      view.faults.push(`expected ${area ? inWords(area) : "in England"}, found ${inWords(meant[0]!)}`);
     }
   }
   for (const at of marksIn(view.marked, "P")) {

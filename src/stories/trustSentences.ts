@@ -132,6 +132,13 @@ export function drivers(own: TrustFacts, table: TableFacts, choose: Choose): Phr
     const [title, value] = [metricName(driver.metric, own), metricValue(driver.metric, own)];
     const middle = middleOf(driver, table, word);
     const fact = middle ? say`${value}; the middle trust has ${middle}` : value;
+    // two such sentences follow one another: the second opens otherwise
+    if (word === "for" && against !== null) {
+      return choose(`driver ${own.trustCode}`, [
+        () => sentence(say`${title} ${weight}: ${fact}`),
+        () => sentence(say`what ${weight} is ${title}: ${fact}`),
+      ])();
+    }
     return choose(`driver ${own.trustCode}`, [
       () => sentence(say`what ${weight} is ${title}: ${fact}`),
       () => sentence(say`${title} ${weight}: ${fact}`),
