@@ -4,6 +4,7 @@ import { type Trend, trends } from "../analyse/trends.ts";
 import type { Area, AreaKind } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
 import { areasOfPeriod } from "../areas/period.ts";
+import { type Seat, seatInWords } from "../areas/town.ts";
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
@@ -48,6 +49,8 @@ export interface AreaTable {
     number: string;
     path: string;
     name: string;
+    /** Where its headquarters is: a town, or a postcode district. Empty: not on the register. */
+    seat: string;
     rank: string;
     range: string;
     picture: string;
@@ -95,7 +98,7 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
       plural,
       sentence: tableSentence(own, plural, trustsRanked, place),
       domains: own[0] ? period.definition.domains.map((domain) => domain.title) : [],
-      lines: own.map((trust) => lineOf(trust, numbered.get(trust.trustCode)!, period)),
+      lines: own.map((trust) => lineOf(trust, numbered.get(trust.trustCode)!, period, publication.geography.seats)),
     };
   });
   const all = period.tables.flatMap(({ trusts }) => trusts).filter(({ trustCode }) => numbered.has(trustCode));
@@ -124,12 +127,19 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
   };
 }
 
-function lineOf(trust: TrustFacts, number: string, { definition }: PeriodFacts): AreaTable["lines"][number] {
+function lineOf(
+  trust: TrustFacts,
+  number: string,
+  { definition }: PeriodFacts,
+  seats: readonly Seat[],
+): AreaTable["lines"][number] {
+  const seat = seats.find(({ trustCode }) => trustCode === trust.trustCode);
   const { leagueRank, joint, trustsRanked } = trust;
   return {
     number,
     path: `/trusts/${trust.trustCode}/${trust.reportingPeriod}/`,
     name: trust.trustName,
+    seat: seat ? seatInWords(seat) : "",
     rank: leagueRank === null ? "not ranked" : formatRank(leagueRank, joint, trustsRanked),
     range: formatRankRange(trust.likelyRangeOfRank),
     picture: rankPicture(trust),
@@ -175,7 +185,7 @@ function mapOf(
 ): string | null {
   const topology = boundaryOf(area, reportingPeriod, geography.boundaries);
   if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(geography.near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const positions = new Map(geography.seats.map((seat) => [seat.trustCode, seat]));
   const shown = trusts.flatMap((trust) => {
     const at = positions.get(trust.trustCode);
     return at ? [{ trust, at }] : [];

@@ -1,5 +1,6 @@
 /** The pages of one trust: `/trusts/<code>/` (newest quarter) and `/trusts/<code>/<period>/`. */
 
+import { seatInWords } from "../areas/town.ts";
 import { segmentText } from "../format/explanation.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
@@ -51,6 +52,8 @@ export interface TrustPage {
   segmentChances: readonly { segment: number; chance: string }[];
   holds: TableFacts["holds"];
   tablePath: string;
+  /** Where its headquarters is: "Chesterfield", or its postcode district. Empty: not on the register. */
+  seat: string;
   areas: readonly { kind: string; name: string; path: string }[];
   best: readonly (Driver & { bar: string })[];
   worst: readonly (Driver & { bar: string })[];
@@ -157,6 +160,7 @@ function trustPage(
   const { trustCode, trustName, reportingPeriod, trustType, subType } = trust;
   const { plural } = table;
   const areas = areasOfTrust(publication.geography, trustCode, reportingPeriod);
+  const seat = publication.geography.seats.find((each) => each.trustCode === trustCode) ?? null;
   const sentences = standingSentences(trust, plural, period.definition);
   const drivers = driversOf(trust, usual);
   const largest = Math.max(0, ...drivers.map(({ pull }) => Math.abs(pull)));
@@ -179,6 +183,16 @@ function trustPage(
         name: trustName,
         identifier: { "@type": "PropertyValue", propertyID: "ODS code", value: trustCode },
         areaServed: areas["english-region"]?.areaName ?? "England",
+        ...(seat?.town
+          ? {
+              address: {
+                "@type": "PostalAddress",
+                addressLocality: seat.town,
+                postalCode: seat.postcode,
+                addressCountry: "GB",
+              },
+            }
+          : {}),
       },
     ],
     facts: {
@@ -187,6 +201,7 @@ function trustPage(
       subType,
       plural,
       aTrust: aTrust(plural),
+      seat: seat === null ? "" : seatInWords(seat),
       trustType,
       typeTitle: table.title,
       reportingPeriod,
