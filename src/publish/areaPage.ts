@@ -12,7 +12,7 @@ import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import { formatDay } from "./calendar.ts";
-import type { Boundaries } from "./geography.ts";
+import { areasOfTrust, type Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
@@ -31,13 +31,24 @@ export interface AreaPage {
   kind: string;
   /** When it stood, where that is not always; empty: it stood in every quarter. */
   stood: string;
+  /** Where its trusts lie in the newest quarter, for an area that no longer stands. */
+  nowIn: readonly { path: string; name: string }[];
   period: string;
   tables: readonly AreaTable[];
   map: string | null;
   /** Of the same quarter. */
   stories: readonly { path: string; headline: string; kind: string }[];
-  /** Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. */
-  movements: { year: string; worse: readonly TrendLine[]; better: readonly TrendLine[] } | null;
+  /**
+   * Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. `without`:
+   * types of trusts whose metrics are not at hand in every quarter.
+   */
+  movements: {
+    year: string;
+    quarters: string;
+    without: readonly string[];
+    worse: readonly TrendLine[];
+    better: readonly TrendLine[];
+  } | null;
 }
 
 export interface AreaTable {
@@ -112,6 +123,7 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
       place,
       kind,
       stood: stoodInWords(area),
+      nowIn: area.until === null ? [] : areasNow(area, members, publication),
       period: formatPeriod(reportingPeriod),
       tables,
       map: mapOf(area, all, numbered, period, publication),
@@ -169,11 +181,29 @@ export function tableSentence(
   return `${trusts.length} ${plural}, from ${firstRank} to ${formatRank(last.leagueRank!, last.joint, trustsRanked)}.`;
 }
 
+/** The areas of the same kind in which trusts lie in the newest quarter; a closed one by its successor. */
+function areasNow(
+  { kind }: Pick<Area, "kind">,
+  codes: ReadonlySet<string>,
+  { league, geography }: Publication,
+): AreaPage["nowIn"] {
+  const newest = league.periods.at(-1)?.reportingPeriod ?? "";
+  const found = [...codes].flatMap((code) => {
+    const successor = geography.closures.find(({ trustCode }) => trustCode === code)?.successor?.trustCode;
+    const area =
+      areasOfTrust(geography, code, newest)[kind] ?? areasOfTrust(geography, successor ?? code, newest)[kind];
+    return area ? [area] : [];
+  });
+  return [...new Map(found.map((area) => [area.areaCode, area])).values()]
+    .sort((one, other) => one.areaName.localeCompare(other.areaName, "en"))
+    .map(({ areaName, slug }) => ({ path: areaPath(kind, slug), name: areaName }));
+}
+
 /** When an area stood; empty where it always did. */
 export function stoodInWords({ from, until }: Pick<Area, "from" | "until">): string {
-  if (from && until) return `It stood from ${formatDay(from)} to ${formatDay(until)}.`;
-  if (until) return `It stood until ${formatDay(until)}; other boards took its place.`;
-  return from ? `It has stood since ${formatDay(from)}.` : "";
+  if (from && until) return `This area stood from ${formatDay(from)} to ${formatDay(until)}.`;
+  if (until) return `This area stood until ${formatDay(until)}.`;
+  return from ? `This area has stood since ${formatDay(from)}.` : "";
 }
 
 function mapOf(
@@ -213,6 +243,9 @@ export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string
   return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
 }
 
+/** "Q1 2025/26" */
+const short = (reportingPeriod: string) => formatPeriod(reportingPeriod).replace(/ \(.*/, "");
+
 /** Over the newest framework year with two quarters or more up to the period. */
 function movementsOf(area: Area, until: string, { league, geography }: Publication): AreaPage["movements"] {
   const past = league.periods.filter(({ reportingPeriod }) => reportingPeriod <= until);
@@ -240,14 +273,20 @@ function movementsOf(area: Area, until: string, { league, geography }: Publicati
         return {
           path: `/trusts/${trustCode}/${last.reportingPeriod}/`,
           name: nameOf.get(trustCode) ?? trustCode,
-          what: plainTitle,
+          what: metricId === null ? "average of all metrics" : plainTitle,
           metricPath: metricId === null ? null : metricPath(metricId),
-          from: `${formatScore(known[0] ?? null)} in ${formatPeriod(firstPeriod).replace(/ \(.*/, "")}`,
-          to: `${formatScore(known.at(-1) ?? null)} in ${formatPeriod(lastPeriod).replace(/ \(.*/, "")}`,
+          from: `${formatScore(known[0] ?? null)} in ${short(firstPeriod)}`,
+          to: `${formatScore(known.at(-1) ?? null)} in ${short(lastPeriod)}`,
         };
       });
   return {
     year: last.definition.title,
+    quarters: `${short(year[0]!.reportingPeriod)} to ${short(last.reportingPeriod)}`,
+    without: last.definition.organisationTypes.flatMap(({ id, plural }) =>
+      year.some(({ tables }) => tables.some(({ trustType, holds }) => trustType === id && holds === "league facts"))
+        ? [plural]
+        : [],
+    ),
     worse: lines(found.flatMap(({ worseAndWorsening }) => worseAndWorsening)),
     better: lines(found.flatMap(({ betterAndBettering }) => betterAndBettering)),
   };

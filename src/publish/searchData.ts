@@ -43,7 +43,7 @@ export function searchEntries({ league, geography }: Publication): SearchEntry[]
   ];
 }
 
-/** Every trust of every period under its newest name, with its town; earlier names and hospitals are words. */
+/** Every trust of every period under its newest name, with its town; its other names, in earlier tables and in the register, and hospitals are words. */
 function trustEntries(
   periods: Publication["league"]["periods"],
   { near, seats }: Pick<Publication["geography"], "near" | "seats">,
@@ -64,12 +64,17 @@ function trustEntries(
   const towns = new Map(seats.map(({ trustCode, town }) => [trustCode, town]));
   const hospitals = Map.groupBy(near?.sites ?? [], ({ trustCode }) => trustCode);
   return [...found.values()].map(({ names, ...entry }) => {
-    const earlier = [...names].filter((name) => name !== entry.title);
+    const registered = near?.trusts.find(({ trustCode }) => trustCode === entry.code)?.trustName;
+    const others = [...names, ...(registered === undefined ? [] : [registered])].filter((name) => name !== entry.title);
     // many sites are written with the name of their trust behind them, which is found anyway
     const own = (hospitals.get(entry.code) ?? []).map(({ siteName }) => siteName.replace(/ - .*\bNHS\b.*$/, ""));
     const town = towns.get(entry.code) ?? null;
     const what = town === null ? entry.what : `${entry.what}, ${town}`;
-    return { ...entry, what, words: [...(town === null ? [] : [town]), ...earlier, ...new Set(own)].join("; ") };
+    return {
+      ...entry,
+      what,
+      words: [...(town === null ? [] : [town]), ...new Set(others), ...new Set(own)].join("; "),
+    };
   });
 }
 

@@ -7,7 +7,7 @@ import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.
 import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
-import { closedSentence, type LinkedSentence, successorSentences } from "./closureWords.ts";
+import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
 import { areasOfTrust } from "./geography.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
@@ -126,7 +126,7 @@ export const trustPages: PageKind<TrustPage> = {
 /** The same page under the trust's own address. */
 function withoutPeriod(
   page: Page<TrustPage>,
-  { geography: { closures } }: Publication,
+  { geography: { closures, near } }: Publication,
   known: ReadonlySet<string>,
 ): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
@@ -139,7 +139,10 @@ function withoutPeriod(
       ...page.facts,
       newest: true,
       closed: closedSentence(trustCode, closures, known),
-      follows: successorSentences(trustCode, closures, known),
+      follows: [
+        ...successorSentences(trustCode, closures, known),
+        ...renamedSentences(trustName, near?.trusts.find((own) => own.trustCode === trustCode)?.trustName),
+      ],
     },
   };
 }
