@@ -20,6 +20,7 @@ import { gatherFacts } from "./leagueFacts.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
 import { versionOf } from "./stories.ts";
+import { type SiteReport, surveySite } from "./surveySite.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -41,6 +42,8 @@ export interface Published {
   built: number;
   kept: number;
   removed: number;
+  /** What the whole site weighs and how many links were followed. */
+  report: SiteReport;
 }
 
 export interface PublishOptions {
@@ -73,7 +76,10 @@ function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage
   return { path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
-/** Builds what is new of the site into `out`, and puts it in place of the old one. */
+/**
+ * Builds what is new of the site into `out`, and puts it in place of the old one.
+ * @throws {SiteFaultsError} where a page is too heavy or a link leads nowhere; then the old site stays in its place
+ */
 export async function publishSite(
   store: Store,
   { out, address = "", periods = [] }: PublishOptions,
@@ -119,13 +125,15 @@ export async function publishSite(
   writeFiles(siteFiles(publication, pages, address), next);
   progress.now("compressing");
   compressFiles(next);
+  progress.now("following every link, weighing every page");
+  const report = surveySite(next, address);
   const old = join(out, "old");
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(next, dist);
   rmSync(old, { recursive: true, force: true });
   const built: Built = { code, pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])) };
   writeFileSync(join(out, "built.json"), JSON.stringify(built));
-  return { pages, built: changed, kept: pages.length - changed, removed: gone.length };
+  return { pages, built: changed, kept: pages.length - changed, removed: gone.length, report };
 }
 
 /** Writes files whose text is not what is there already: what stays the same keeps its compressed twin. */
