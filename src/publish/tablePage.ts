@@ -6,6 +6,8 @@ import type { LikelyRange } from "../score/leagueTable.ts";
 import { areasOfTrust, type Geography } from "./geography.ts";
 import { movementOf, movementWords } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { pageCard } from "./pageCards.ts";
+import { tableCard } from "./pictures/card.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { heldIn } from "./standingWords.ts";
 
@@ -92,6 +94,7 @@ export const tablePages: PageKind<TablePage> = {
         path: `/tables/${trustType}/`,
         title: `League table of ${table.plural}`,
         trail: [{ path: "/tables/", title: "Tables" }],
+        card: pageCard(tableCard(table)),
         facts: { ...page.facts, periods: all.reverse() },
       };
     }

@@ -10,6 +10,8 @@ import { closedSentence, type LinkedSentence, successorSentences } from "./closu
 import { areasOfTrust } from "./geography.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { pageCard } from "./pageCards.ts";
+import { trustCard } from "./pictures/card.ts";
 import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
@@ -113,7 +115,7 @@ export const trustPages: PageKind<TrustPage> = {
           const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
           yield page;
           if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
-            yield withoutPeriod(page, publication, known);
+            yield { ...withoutPeriod(page, publication, known), card: pageCard(trustCard(trust, table)) };
         }
       }
     }
