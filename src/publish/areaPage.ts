@@ -11,6 +11,7 @@ import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import { formatDay } from "./calendar.ts";
+import { embeddable, embedHeight } from "./embedPath.ts";
 import type { Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
@@ -107,6 +108,12 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
     description: `${kind}: ${list(tables.map(({ lines, plural }) => `${lines.length} ${plural}`))} in ${formatPeriod(reportingPeriod)}, with map, ranks and likely ranges.`,
     trail: [{ path: "/areas/", title: "Areas" }],
     ...(card ? { card: pageCard(card) } : {}),
+    ...(all.length > 0
+      ? embeddable(
+          areaPath(area.kind, area.slug),
+          embedHeight(tables.filter(({ lines }) => lines.length > 0).length, all.length),
+        )
+      : {}),
     facts: {
       areaName: area.areaName,
       place,
