@@ -12,9 +12,11 @@ import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import { formatDay } from "./calendar.ts";
+import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust, type Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { cardOfArea, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 
@@ -113,11 +115,19 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
     };
   });
   const all = period.tables.flatMap(({ trusts }) => trusts).filter(({ trustCode }) => numbered.has(trustCode));
+  const card = cardOfArea(area, period, publication);
   return {
     path: areaPath(area.kind, area.slug),
     title: `NHS trusts in ${place}`,
     description: `${kind}: ${list(tables.map(({ lines, plural }) => `${lines.length} ${plural}`))} in ${formatPeriod(reportingPeriod)}, with map, ranks and likely ranges.`,
     trail: [{ path: "/areas/", title: "Areas" }],
+    ...(card ? { card: pageCard(card) } : {}),
+    ...(all.length > 0
+      ? embeddable(
+          areaPath(area.kind, area.slug),
+          embedHeight(tables.filter(({ lines }) => lines.length > 0).length, all.length),
+        )
+      : {}),
     facts: {
       areaName: area.areaName,
       place,

@@ -2,6 +2,7 @@
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Story } from "../stories/story.ts";
 import type { Geography } from "./geography.ts";
+import type { Card } from "./pictures/card.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
 
 /** What every page is made from. Nothing here knows of files, clocks or the database. */
@@ -15,6 +16,14 @@ export interface Publication {
   factsVersion: string;
 }
 
+/** The picture that a link to a page shows. */
+export interface PageCard {
+  path: string;
+  alt: string;
+  /** What is to be drawn; it is drawn from the facts and no part of them. */
+  drawing?: Card;
+}
+
 /** One page of the site. */
 export interface Page<Facts = unknown> {
   /** Address from the root, with a slash at both ends: "/tables/acute/2026-27-Q1/". */
@@ -26,9 +35,11 @@ export interface Page<Facts = unknown> {
   /** The way from the home page to this one, itself left out. */
   trail: readonly { path: string; title: string }[];
   /** Picture for links that are shared, 1200 by 630 pixels. */
-  card?: { path: string; alt: string };
+  card?: PageCard;
   /** Address of the Atom feed that tells of changes to this page. */
   feed?: string;
+  /** Its short form for other people's pages, and how tall the frame for it is. */
+  embed?: { path: string; height: number };
   /** Address of the oEmbed answer, where the page can be embedded. */
   oembed?: string;
   /** What machines are told, in the words of schema.org. */

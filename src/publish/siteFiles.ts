@@ -3,6 +3,7 @@ import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { expectedBy } from "./calendar.ts";
 import type { DataFile } from "./dataFile.ts";
+import { oembedFiles } from "./oembed.ts";
 import type { Publication } from "./page.ts";
 import { escaped } from "./plotSvg.ts";
 import type { ReleaseNote } from "./projectFacts.ts";
@@ -14,13 +15,15 @@ export function* siteFiles(
   address: string,
 ): Iterable<DataFile> {
   const urls = pages
-    .filter(({ path }) => !path.startsWith("/404"))
+    // short forms for other pages say nothing that the pages themselves do not
+    .filter(({ path }) => !path.startsWith("/404") && !path.startsWith("/embed/"))
     .map(({ path }) => `<url><loc>${escaped(address + path)}</loc></url>`);
   yield {
     path: "/sitemap.xml",
     text: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("\n")}</urlset>\n`,
   };
   yield { path: "/robots.txt", text: `User-agent: *\nAllow: /\nSitemap: ${address}/sitemap.xml\n` };
+  yield* oembedFiles(publication, address);
   yield* feeds(publication, address);
 }
 

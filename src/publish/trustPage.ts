@@ -8,9 +8,12 @@ import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
 import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
+import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust } from "./geography.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { pageCard } from "./pageCards.ts";
+import { trustCard } from "./pictures/card.ts";
 import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
@@ -116,7 +119,11 @@ export const trustPages: PageKind<TrustPage> = {
           const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
           yield page;
           if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
-            yield withoutPeriod(page, publication, known);
+            yield {
+              ...withoutPeriod(page, publication, known),
+              card: pageCard(trustCard(trust, table)),
+              ...embeddable(`/trusts/${trust.trustCode}/`, embedHeight(1, 1)),
+            };
         }
       }
     }

@@ -8,11 +8,14 @@ import { dirname, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import type { DataFile } from "../publish/dataFile.ts";
 import type { Page, Publication } from "../publish/page.ts";
+import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
+import type { Card } from "../publish/pictures/card.ts";
 import { siteData } from "../publish/siteData.ts";
 import { siteFiles } from "../publish/siteFiles.ts";
 import type { Store } from "../store/open.ts";
 import { allStories } from "../stories/allStories.ts";
+import { drawCards } from "./cards.ts";
 import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
@@ -35,6 +38,8 @@ export interface PublishedPage {
 interface Built {
   code: string;
   pages: Record<string, string>;
+  /** Hashes of share cards, by their addresses. */
+  cards?: Record<string, string>;
 }
 
 export interface Published {
@@ -58,20 +63,28 @@ export interface PublishOptions {
 /** Pages that stand outside `[...path]` templates are built every time. */
 const ALWAYS = ["home"];
 
-/** Writes the facts of every page into a folder; returns what was written. */
-export function writePageFacts(publication: Publication, folder: string): PublishedPage[] {
+/** Writes the facts of every page into a folder; returns what was written, and the cards that the pages refer to. */
+export function writePageFacts(
+  publication: Publication,
+  folder: string,
+): { pages: PublishedPage[]; cards: Map<string, Card> } {
   rmSync(folder, { recursive: true, force: true });
   const written: PublishedPage[] = [];
+  const { path, drawing } = pageCard(SITE_CARD);
+  const cards = new Map([[path, drawing!]]);
   for (const { kind, pages } of pageKinds) {
     mkdirSync(join(folder, kind), { recursive: true });
-    for (const page of pages(publication)) written.push({ kind, ...writePage(page, kind, folder) });
+    for (const page of pages(publication)) {
+      if (page.card?.drawing) cards.set(page.card.path, page.card.drawing);
+      written.push({ kind, ...writePage(page, kind, folder) });
+    }
   }
-  return written;
+  return { pages: written, cards };
 }
 
-function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage, "kind"> {
+function writePage({ card, ...page }: Page, kind: string, folder: string): Omit<PublishedPage, "kind"> {
   const file = join(kind, `${page.path.slice(1, -1).replaceAll("/", "+") || "index"}.json`);
-  const text = JSON.stringify(page);
+  const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
   writeFileSync(join(folder, file), text);
   return { path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
 }
@@ -99,7 +112,7 @@ export async function publishSite(
   };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
-  const pages = writePageFacts(publication, facts);
+  const { pages, cards } = writePageFacts(publication, facts);
   const code = hashOfCode(address);
   const before = lastBuilt(out);
   const isSame = before?.code === code && existsSync(dist);
@@ -110,6 +123,9 @@ export async function publishSite(
   const gone = isSame ? Object.keys(before.pages).filter((path) => !pages.some((page) => page.path === path)) : [];
   rmSync(next, { recursive: true, force: true });
   if (isSame) cpSync(dist, next, { recursive: true, preserveTimestamps: true });
+  const drawing = drawCards(cards, { from: dist, to: next, before: before?.cards ?? {} });
+  // whoever waits for it hears of a fault; until then it is not left alone
+  drawing.catch(() => {});
   if (!isSame || changed > 0) {
     progress.now(`building ${wanted.length} of ${pages.length} pages`);
     writeFileSync(join(facts, "pages.json"), JSON.stringify(wanted));
@@ -125,13 +141,19 @@ export async function publishSite(
   writeFiles(siteFiles(publication, pages, address), next);
   progress.now("compressing");
   compressFiles(next);
+  progress.now("drawing share cards");
+  const { hashes } = await drawing;
   progress.now("following every link, weighing every page");
   const report = surveySite(next, address);
   const old = join(out, "old");
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(next, dist);
   rmSync(old, { recursive: true, force: true });
-  const built: Built = { code, pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])) };
+  const built: Built = {
+    code,
+    cards: hashes,
+    pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])),
+  };
   writeFileSync(join(out, "built.json"), JSON.stringify(built));
   return { pages, built: changed, kept: pages.length - changed, removed: gone.length, report };
 }
