@@ -38,8 +38,8 @@ export interface Page<Facts = unknown> {
   card?: PageCard;
   /** Address of the Atom feed that tells of changes to this page. */
   feed?: string;
-  /** Its short form for other people's pages, and how tall the frame for it is. */
-  embed?: { path: string; height: number };
+  /** Its short form for other people's pages, with the name of its frame and how tall that is. */
+  embed?: { path: string; title: string; height: number };
   /** Address of the oEmbed answer, where the page can be embedded. */
   oembed?: string;
   /** What machines are told, in the words of schema.org. */
