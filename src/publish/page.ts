@@ -1,6 +1,7 @@
 /** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Story } from "../stories/story.ts";
+import type { ParquetFile } from "./downloads.ts";
 import type { Geography } from "./geography.ts";
 import type { Card } from "./pictures/card.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
@@ -12,6 +13,8 @@ export interface Publication {
   geography: Geography;
   /** In order of period, table and kind. */
   stories: readonly Story[];
+  /** Parquet files that have been written. Left out: none. */
+  parquet?: readonly ParquetFile[];
   /** Mark of the figures that the stories were written from. */
   factsVersion: string;
 }
