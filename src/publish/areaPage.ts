@@ -125,6 +125,7 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
     ...(all.length > 0
       ? embeddable(
           areaPath(area.kind, area.slug),
+          `NHS trusts in ${place}`,
           embedHeight(tables.filter(({ lines }) => lines.length > 0).length, all.length),
         )
       : {}),

@@ -6,7 +6,7 @@ import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaPath } from "./areaPath.ts";
-import { embedHeight, embedPath } from "./embedPath.ts";
+import { embedHeight, embedPath, tableHeading } from "./embedPath.ts";
 import type { Page, PageKind } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { newestTables } from "./tablePage.ts";
@@ -41,8 +41,8 @@ export const embedPages: PageKind<EmbedPage> = {
   kind: "embed",
   *pages({ league, geography }) {
     for (const { table } of newestTables(league.periods).values()) {
-      const { trustType, title, reportingPeriod } = table;
-      const heading = `${title}: league table`;
+      const { trustType, reportingPeriod } = table;
+      const heading = tableHeading(table);
       yield embedPage(`/tables/${trustType}/`, heading, [{ table, trusts: table.trusts }], reportingPeriod);
     }
     for (const { trust, table } of newestOfTrusts(league.periods)) {

@@ -16,7 +16,7 @@ export function* oembedFiles(publication: Publication, address: string): Iterabl
       provider_name: "Standings",
       provider_url: `${address}/`,
       cache_age: A_DAY,
-      html: embedFrame(address, title, { path, height: facts.height }),
+      html: embedFrame(address, { path, title: facts.heading, height: facts.height }),
       width: EMBED_WIDTH,
       height: facts.height,
     };

@@ -1,6 +1,7 @@
 /** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Story } from "../stories/story.ts";
+import type { ParquetFile } from "./downloads.ts";
 import type { Geography } from "./geography.ts";
 import type { Card } from "./pictures/card.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
@@ -12,6 +13,8 @@ export interface Publication {
   geography: Geography;
   /** In order of period, table and kind. */
   stories: readonly Story[];
+  /** Parquet files that have been written. Left out: none. */
+  parquet?: readonly ParquetFile[];
   /** Mark of the figures that the stories were written from. */
   factsVersion: string;
 }
@@ -38,8 +41,8 @@ export interface Page<Facts = unknown> {
   card?: PageCard;
   /** Address of the Atom feed that tells of changes to this page. */
   feed?: string;
-  /** Its short form for other people's pages, and how tall the frame for it is. */
-  embed?: { path: string; height: number };
+  /** Its short form for other people's pages, with the name of its frame and how tall that is. */
+  embed?: { path: string; title: string; height: number };
   /** Address of the oEmbed answer, where the page can be embedded. */
   oembed?: string;
   /** What machines are told, in the words of schema.org. */

@@ -7,7 +7,7 @@ import { likelyPlace } from "../format/ranges.ts";
 import type { Story } from "../stories/story.ts";
 import type { PageCard, Publication } from "./page.ts";
 import { areaCard, type Card, storyCard, trustCard } from "./pictures/card.ts";
-import { placeOf } from "./pictures/picture.ts";
+import { placeOf, shortName } from "./pictures/picture.ts";
 
 /** A card as a page refers to it. Its address has the quarter in it, as sites keep what they fetched once. */
 export const pageCard = (card: Card): PageCard => ({ path: `/cards/${card.id}.png`, alt: card.alt, drawing: card });
@@ -20,9 +20,13 @@ export function homeCard(tables: readonly TableFacts[], reportingPeriod: string)
     const [first] = best;
     if (!first) return [];
     const place = `${formatRank(1, first.joint, trustsRanked)} ${plural}`;
-    if (best.length > 1) return [`${place}: ${best.length} trusts`];
+    if (best.length > 1) {
+      const said = `${place}: ${best.length} trusts`;
+      return [{ full: said, short: said }];
+    }
+    const likely = first.likelyRangeOfRank ? ` (${likelyPlace(first.likelyRangeOfRank)})` : "";
     return [
-      `${place}: ${first.trustName}${first.likelyRangeOfRank ? ` (${likelyPlace(first.likelyRangeOfRank)})` : ""}`,
+      { full: `${place}: ${first.trustName}${likely}`, short: `${place}: ${shortName(first.trustName)}${likely}` },
     ];
   });
   return {
@@ -30,11 +34,11 @@ export function homeCard(tables: readonly TableFacts[], reportingPeriod: string)
     kicker: "League tables, recomputed and explained",
     title: "How is your NHS trust doing, and how sure is that?",
     figure: `${trusts} trusts in ${tables.length} tables`,
-    lines: firsts,
+    lines: firsts.map(({ short }) => short),
     segment: null,
     scale: null,
     period: formatPeriod(reportingPeriod),
-    alt: `${trusts} NHS trusts in England in ${tables.length} league tables, ${formatPeriod(reportingPeriod)}. ${firsts.join("; ")}.`,
+    alt: `${trusts} NHS trusts in England in ${tables.length} league tables, ${formatPeriod(reportingPeriod)}. ${firsts.map(({ full }) => full).join("; ")}.`,
   };
 }
 

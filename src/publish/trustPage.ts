@@ -122,7 +122,7 @@ export const trustPages: PageKind<TrustPage> = {
             yield {
               ...withoutPeriod(page, publication, known),
               card: pageCard(trustCard(trust, table)),
-              ...embeddable(`/trusts/${trust.trustCode}/`, embedHeight(1, 1)),
+              ...embeddable(`/trusts/${trust.trustCode}/`, trust.trustName, embedHeight(1, 1)),
             };
         }
       }

@@ -4,9 +4,10 @@
  */
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import type { DataFile } from "../publish/dataFile.ts";
+import { downloads } from "../publish/downloads.ts";
 import type { Page, Publication } from "../publish/page.ts";
 import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
@@ -20,6 +21,7 @@ import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
 import { versionOf } from "./stories.ts";
@@ -103,13 +105,17 @@ export async function publishSite(
   const geography = await readGeography(store);
   progress.now("telling stories");
   const stories = allStories(league, geography);
-  const publication: Publication = {
+  const told: Publication = {
     league,
     geography,
     stories,
     factsVersion: versionOf(league, geography),
     project: await projectFacts(store),
   };
+  const files = [...downloads(told)];
+  const source = `${told.project.sources.publisher}, recomputed by Standings ${told.project.version}`;
+  const parquet = await writeParquetFiles(store, files, join(out, "parquet"), source);
+  const publication = { ...told, parquet };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
   const { pages, cards } = writePageFacts(publication, facts);
@@ -138,6 +144,8 @@ export async function publishSite(
   for (const path of gone) rmSync(join(next, path), { recursive: true, force: true });
   progress.now("writing data files");
   writeFiles(siteData(publication), next);
+  for (const { path } of parquet)
+    cpSync(join(out, "parquet", basename(path)), join(next, path), { preserveTimestamps: true });
   writeFiles(siteFiles(publication, pages, address), next);
   progress.now("compressing");
   compressFiles(next);
