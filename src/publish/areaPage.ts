@@ -5,7 +5,7 @@ import type { Area, AreaKind } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
 import { areasOfPeriod } from "../areas/period.ts";
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
-import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
+import type { LeagueFacts, PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
@@ -74,13 +74,16 @@ export const areaPages: PageKind<AreaPage> = {
   *pages(publication) {
     const { league, geography } = publication;
     for (const area of geography.areas) {
-      const period = league.periods.findLast(
-        ({ reportingPeriod }) => areasOfPeriod([area], reportingPeriod).length > 0,
-      );
+      const period = newestPeriodOf(area, league);
       if (period) yield areaPage(area, period, publication);
     }
   },
 };
+
+/** The newest period at hand in which an area stood; undefined: it has no page. */
+export function newestPeriodOf(area: Area, { periods }: LeagueFacts): PeriodFacts | undefined {
+  return periods.findLast(({ reportingPeriod }) => areasOfPeriod([area], reportingPeriod).length > 0);
+}
 
 function areaPage(area: Area, period: PeriodFacts, publication: Publication): Page<AreaPage> {
   const { reportingPeriod } = period;

@@ -1,6 +1,6 @@
 /** The list of all areas: `/areas/`. */
 import { AREA_KINDS } from "../areas/area.ts";
-import { KIND_NAMES, stoodInWords } from "./areaPage.ts";
+import { KIND_NAMES, newestPeriodOf, stoodInWords } from "./areaPage.ts";
 import { areaPath } from "./areaPath.ts";
 import type { PageKind } from "./page.ts";
 
@@ -14,7 +14,7 @@ export interface AreasPage {
 
 export const areasPages: PageKind<AreasPage> = {
   kind: "areas",
-  *pages({ geography }) {
+  *pages({ geography, league }) {
     yield {
       path: "/areas/",
       title: "Areas",
@@ -26,7 +26,7 @@ export const areasPages: PageKind<AreasPage> = {
           kind,
           title: `${KIND_NAMES[kind]}s`,
           areas: geography.areas
-            .filter((area) => area.kind === kind)
+            .filter((area) => area.kind === kind && newestPeriodOf(area, league))
             .map((area) => ({ path: areaPath(kind, area.slug), name: area.areaName, stood: stoodInWords(area) })),
         })),
       },

@@ -1,5 +1,6 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
+import { newestPeriodOf } from "./areaPage.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
@@ -35,11 +36,12 @@ export function* searchFiles(publication: Publication): Iterable<DataFile> {
   yield { path: SEARCH_PATH, text: JSON.stringify(file) };
 }
 
-export function searchEntries({ league, geography }: Publication): SearchEntry[] {
+export function searchEntries(publication: Publication): SearchEntry[] {
+  const { league, geography } = publication;
   return [
     ...trustEntries(league.periods, geography.near?.sites ?? []),
     ...metricEntries(league.periods),
-    ...areaEntries(geography.areas),
+    ...areaEntries(publication),
   ];
 }
 
@@ -90,8 +92,9 @@ const KIND_OF_AREA = {
   icb: "Integrated care board",
 };
 
-function areaEntries(areas: Publication["geography"]["areas"]): SearchEntry[] {
-  return areas.map(({ areaCode, areaName, kind, slug, until }) => ({
+function areaEntries({ geography, league }: Publication): SearchEntry[] {
+  const withPage = geography.areas.filter((area) => newestPeriodOf(area, league));
+  return withPage.map(({ areaCode, areaName, kind, slug, until }) => ({
     kind: "area",
     path: areaPath(kind, slug),
     title: areaName,
