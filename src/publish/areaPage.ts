@@ -3,13 +3,13 @@
 import { type Trend, trends } from "../analyse/trends.ts";
 import type { Area, AreaKind } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
-import { areasOfPeriod } from "../areas/period.ts";
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
-import type { LeagueFacts, PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
+import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import { formatDay } from "./calendar.ts";
 import type { Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
@@ -79,11 +79,6 @@ export const areaPages: PageKind<AreaPage> = {
     }
   },
 };
-
-/** The newest period at hand in which an area stood; undefined: it has no page. */
-export function newestPeriodOf(area: Area, { periods }: LeagueFacts): PeriodFacts | undefined {
-  return periods.findLast(({ reportingPeriod }) => areasOfPeriod([area], reportingPeriod).length > 0);
-}
 
 function areaPage(area: Area, period: PeriodFacts, publication: Publication): Page<AreaPage> {
   const { reportingPeriod } = period;

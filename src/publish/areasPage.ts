@@ -1,7 +1,8 @@
 /** The list of all areas: `/areas/`. */
 import { AREA_KINDS } from "../areas/area.ts";
-import { KIND_NAMES, newestPeriodOf, stoodInWords } from "./areaPage.ts";
+import { KIND_NAMES, stoodInWords } from "./areaPage.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import type { PageKind } from "./page.ts";
 
 export interface AreasPage {

@@ -1,7 +1,7 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
-import { newestPeriodOf } from "./areaPage.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
