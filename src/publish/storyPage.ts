@@ -8,6 +8,7 @@ import { storyText } from "../stories/storyText.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { cardOfStory, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { areaOfStory, STORY_KIND_NAMES, type StoryLink, storyLink, storyPath } from "./stories.ts";
 import { storiesPath } from "./storiesPage.ts";
@@ -44,7 +45,10 @@ export const storyPages: PageKind<StoryPage> = {
       ),
     );
     const subjects = new Map(publication.stories.map((story) => [subjectKey(story, story.reportingPeriod), story]));
-    for (const story of publication.stories) yield storyPage(story, publication, trusts, subjects);
+    for (const story of publication.stories) {
+      const card = cardOfStory(story, publication);
+      yield { ...storyPage(story, publication, trusts, subjects), ...(card ? { card: pageCard(card) } : {}) };
+    }
   },
 };
 
