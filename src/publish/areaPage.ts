@@ -3,7 +3,6 @@
 import { type Trend, trends } from "../analyse/trends.ts";
 import type { Area, AreaKind } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
-import { areasOfPeriod } from "../areas/period.ts";
 import { type Seat, seatInWords } from "../areas/town.ts";
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
@@ -11,6 +10,7 @@ import { formatRankRange } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import { formatDay } from "./calendar.ts";
 import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust, type Boundaries } from "./geography.ts";
@@ -90,9 +90,7 @@ export const areaPages: PageKind<AreaPage> = {
   *pages(publication) {
     const { league, geography } = publication;
     for (const area of geography.areas) {
-      const period = league.periods.findLast(
-        ({ reportingPeriod }) => areasOfPeriod([area], reportingPeriod).length > 0,
-      );
+      const period = newestPeriodOf(area, league);
       if (period) yield areaPage(area, period, publication);
     }
   },

@@ -1,6 +1,7 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
@@ -35,12 +36,9 @@ export function* searchFiles(publication: Publication): Iterable<DataFile> {
   yield { path: SEARCH_PATH, text: JSON.stringify(file) };
 }
 
-export function searchEntries({ league, geography }: Publication): SearchEntry[] {
-  return [
-    ...trustEntries(league.periods, geography),
-    ...metricEntries(league.periods),
-    ...areaEntries(geography.areas),
-  ];
+export function searchEntries(publication: Publication): SearchEntry[] {
+  const { league, geography } = publication;
+  return [...trustEntries(league.periods, geography), ...metricEntries(league.periods), ...areaEntries(publication)];
 }
 
 /** Every trust of every period under its newest name, with its town; its other names, in earlier tables and in the register, and hospitals are words. */
@@ -98,8 +96,9 @@ const KIND_OF_AREA = {
   icb: "Integrated care board",
 };
 
-function areaEntries(areas: Publication["geography"]["areas"]): SearchEntry[] {
-  return areas.map(({ areaCode, areaName, kind, slug, until }) => ({
+function areaEntries({ geography, league }: Publication): SearchEntry[] {
+  const withPage = geography.areas.filter((area) => newestPeriodOf(area, league));
+  return withPage.map(({ areaCode, areaName, kind, slug, until }) => ({
     kind: "area",
     path: areaPath(kind, slug),
     title: areaName,

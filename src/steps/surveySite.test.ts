@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { SiteFaultsError, surveySite } from "./surveySite.ts";
+import { SiteFaultsError } from "./siteFaults.ts";
+import { surveySite } from "./surveySite.ts";
 
 /** Bytes that gzip cannot make much smaller: figures of the sequence that Park and Miller gave. */
 function noise(bytes: number): string {

@@ -2,19 +2,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fetchedBy } from "../publish/fetchedBy.ts";
+import { type SiteFault, SiteFaultsError } from "./siteFaults.ts";
 import { type PageWeight, SiteFolder, surveyPage, weightOf } from "./surveyedPage.ts";
 
 /** Budgets in bytes by gzip, pictures left out: docs/SITE.md. */
 export const BUDGETS = { page: 100_000, script: 15_000, whatIf: 90_000 } as const;
 /** Its script is the scoring itself; it has a budget for everything together instead. */
 const WHAT_IF = "/what-if/";
-
-/** One page that breaks a promise. */
-export interface SiteFault {
-  page: string;
-  expected: string;
-  found: string;
-}
 
 export interface SiteReport {
   /** HTML files looked at: the pages, what is embedded elsewhere, and the page for what is not there. */
@@ -25,20 +19,6 @@ export interface SiteReport {
   /** The content page with most script. */
   mostScript: PageWeight;
   whatIf: PageWeight | null;
-}
-
-/** A site that breaks promises: every fault, a few of them written out. */
-export class SiteFaultsError extends Error {
-  override readonly name = "SiteFaultsError";
-  readonly faults: readonly SiteFault[];
-  constructor(faults: readonly SiteFault[]) {
-    const told = faults
-      .slice(0, 20)
-      .map(({ page, expected, found }) => `${page}: expected ${expected}, found ${found}`);
-    const more = faults.length > told.length ? [`and ${faults.length - told.length} more`] : [];
-    super([...told, ...more].join("\n"));
-    this.faults = faults;
-  }
 }
 
 /** Looks at every page of a built and compressed site. @throws {SiteFaultsError} with every fault of every page */

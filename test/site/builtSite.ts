@@ -10,6 +10,9 @@ import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { startSharedBrowser } from "../browser.ts";
 import { remembering } from "../scratch.ts";
 
+/** Where the site for tests would stand. */
+export const ADDRESS = "https://standings.example";
+
 declare module "vitest" {
   export interface ProvidedContext {
     /** Folder of the built site. */
@@ -27,7 +30,7 @@ export default async function builtSite(project: TestProject): Promise<() => Pro
   const store = await openForWriting(database);
   await loadShippedFigures(store, remembering());
   await scorePeriods([], store, remembering());
-  await publishSite(store, { out: folder, address: "https://standings.example" }, remembering());
+  await publishSite(store, { out: folder, address: ADDRESS }, remembering());
   store.close();
   project.provide("site", join(folder, "dist"));
   project.provide("siteDatabase", database);

@@ -7,7 +7,7 @@ import { onlyBrowser } from "./siteInBrowser.ts";
 import { walk } from "./walk.ts";
 
 /** Walked by the other files of this folder. */
-const ELSEWHERE = ["home", "tables", "table", "trusts", "trust", "metrics", "metric", "areas", "area"];
+const ELSEWHERE = ["home", "tables", "table", "trusts", "trust", "metrics", "metric", "areas", "area", "embed"];
 const TOOLS = ["near", "compare", "what-if"];
 
 const all = JSON.parse(readFileSync(join(inject("site"), "../facts/pages.json"), "utf8")) as PublishedPage[];
