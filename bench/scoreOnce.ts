@@ -8,7 +8,9 @@ import { syntheticLeagues } from "../test/syntheticLeague.ts";
 
 const [organisations = 1000, repeats = 3] = process.argv.slice(2).map(Number);
 const METRICS = 30;
-const size = { organisations, metrics: METRICS, periods: 1, seed: 3, missing: 0.05 };
+/** Rules that sort every value: the costly ones, and what the floor is compared with. */
+const KINDS = ["ranked", "ranked standard", "ranked floor", "ranked standard floor"];
+const size = { organisations, metrics: METRICS, periods: 1, seed: 3, missing: 0.05, kinds: KINDS };
 const { definition, leagues } = syntheticLeagues(nof2026to27, size);
 const [league] = leagues;
 const columns = [...league!.metrics.values()].map(({ values }) => values);

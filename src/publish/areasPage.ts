@@ -27,6 +27,7 @@ export const areasPages: PageKind<AreasPage> = {
           title: `${KIND_NAMES[kind]}s`,
           areas: geography.areas
             .filter((area) => area.kind === kind)
+            .sort((one, other) => one.areaName.localeCompare(other.areaName, "en"))
             .map((area) => ({ path: areaPath(kind, area.slug), name: area.areaName, stood: stoodInWords(area) })),
         })),
       },

@@ -105,7 +105,7 @@ export function releasedSentence(note: ReleaseNote | undefined): string {
   const isKnown = note !== undefined && [note.releasedOn, note.releasedBy, note.releasedAbout].some((day) => day);
   return isKnown
     ? `NHS England published it ${note.releasedOn ? "on " : ""}${releasedInWords(note)}.`
-    : "On which day NHS England published it is not known to us.";
+    : "The day on which NHS England published it is not recorded here.";
 }
 
 function homeTable(table: TableFacts, period: PeriodFacts): HomeTable {

@@ -1,12 +1,13 @@
 /** The pages of one trust: `/trusts/<code>/` (newest quarter) and `/trusts/<code>/<period>/`. */
 
+import { seatInWords } from "../areas/town.ts";
 import { segmentText } from "../format/explanation.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
-import { closedSentence, type LinkedSentence, successorSentences } from "./closureWords.ts";
+import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
 import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust } from "./geography.ts";
 import { movementSentence } from "./movement.ts";
@@ -54,6 +55,8 @@ export interface TrustPage {
   segmentChances: readonly { segment: number; chance: string }[];
   holds: TableFacts["holds"];
   tablePath: string;
+  /** Where its headquarters is: "Chesterfield", or its postcode district. Empty: not on the register. */
+  seat: string;
   areas: readonly { kind: string; name: string; path: string }[];
   best: readonly (Driver & { bar: string })[];
   worst: readonly (Driver & { bar: string })[];
@@ -130,7 +133,7 @@ export const trustPages: PageKind<TrustPage> = {
 /** The same page under the trust's own address. */
 function withoutPeriod(
   page: Page<TrustPage>,
-  { geography: { closures } }: Publication,
+  { geography: { closures, near } }: Publication,
   known: ReadonlySet<string>,
 ): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
@@ -143,7 +146,10 @@ function withoutPeriod(
       ...page.facts,
       newest: true,
       closed: closedSentence(trustCode, closures, known),
-      follows: successorSentences(trustCode, closures, known),
+      follows: [
+        ...successorSentences(trustCode, closures, known),
+        ...renamedSentences(trustName, near?.trusts.find((own) => own.trustCode === trustCode)?.trustName),
+      ],
     },
   };
 }
@@ -164,6 +170,7 @@ function trustPage(
   const { trustCode, trustName, reportingPeriod, trustType, subType } = trust;
   const { plural } = table;
   const areas = areasOfTrust(publication.geography, trustCode, reportingPeriod);
+  const seat = publication.geography.seats.find((each) => each.trustCode === trustCode) ?? null;
   const sentences = standingSentences(trust, plural, period.definition);
   const drivers = driversOf(trust, usual);
   const largest = Math.max(0, ...drivers.map(({ pull }) => Math.abs(pull)));
@@ -186,6 +193,16 @@ function trustPage(
         name: trustName,
         identifier: { "@type": "PropertyValue", propertyID: "ODS code", value: trustCode },
         areaServed: areas["english-region"]?.areaName ?? "England",
+        ...(seat?.town
+          ? {
+              address: {
+                "@type": "PostalAddress",
+                addressLocality: seat.town,
+                postalCode: seat.postcode,
+                addressCountry: "GB",
+              },
+            }
+          : {}),
       },
     ],
     facts: {
@@ -194,6 +211,7 @@ function trustPage(
       subType,
       plural,
       aTrust: aTrust(plural),
+      seat: seat === null ? "" : seatInWords(seat),
       trustType,
       typeTitle: table.title,
       reportingPeriod,

@@ -1,6 +1,7 @@
 /** Looking at what is stored: tables, trusts, periods and areas. */
 import type { Area } from "../areas/area.ts";
 import type { Place } from "../areas/place.ts";
+import type { Seat } from "../areas/town.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import {
   leagueTable,
@@ -15,7 +16,7 @@ import {
   trustSummaries,
 } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
-import { areas } from "../store/register.ts";
+import { areas, seats } from "../store/register.ts";
 import { frameworkOf } from "./project.ts";
 import { RequestError } from "./requestError.ts";
 
@@ -81,6 +82,11 @@ export async function newestPeriod(store: Store): Promise<string> {
 
 export async function listAreas(store: Store): Promise<Area[]> {
   return areas(store);
+}
+
+/** Headquarters of all trusts of the register. */
+export async function listSeats(store: Store): Promise<Seat[]> {
+  return seats(store);
 }
 
 /** Trusts in each segment of each table, before and after the override. */

@@ -25,6 +25,7 @@ import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
 import { versionOf } from "./stories.ts";
+import { type SiteReport, surveySite } from "./surveySite.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -48,6 +49,8 @@ export interface Published {
   built: number;
   kept: number;
   removed: number;
+  /** What the whole site weighs and how many links were followed. */
+  report: SiteReport;
 }
 
 export interface PublishOptions {
@@ -88,7 +91,10 @@ function writePage({ card, ...page }: Page, kind: string, folder: string): Omit<
   return { path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
-/** Builds what is new of the site into `out`, and puts it in place of the old one. */
+/**
+ * Builds what is new of the site into `out`, and puts it in place of the old one.
+ * @throws {SiteFaultsError} where a page is too heavy or a link leads nowhere; then the old site stays in its place
+ */
 export async function publishSite(
   store: Store,
   { out, address = "", periods = [] }: PublishOptions,
@@ -145,6 +151,8 @@ export async function publishSite(
   compressFiles(next);
   progress.now("drawing share cards");
   const { hashes } = await drawing;
+  progress.now("following every link, weighing every page");
+  const report = surveySite(next, address);
   const old = join(out, "old");
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(next, dist);
@@ -155,7 +163,7 @@ export async function publishSite(
     pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])),
   };
   writeFileSync(join(out, "built.json"), JSON.stringify(built));
-  return { pages, built: changed, kept: pages.length - changed, removed: gone.length };
+  return { pages, built: changed, kept: pages.length - changed, removed: gone.length, report };
 }
 
 /** Writes files whose text is not what is there already: what stays the same keeps its compressed twin. */

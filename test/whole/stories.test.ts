@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import "../fixedSeed.ts";
 import type { TrustFacts } from "../../src/format/leagueFacts.ts";
 import { openForWriting } from "../../src/steps/database.ts";
+import { placeAround } from "../../src/steps/places.ts";
 import { scorePeriods } from "../../src/steps/score.ts";
 import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import {
@@ -23,15 +24,17 @@ import { checkStory } from "../../src/stories/checkStory.ts";
 import { sentencesOfStory } from "../../src/stories/reading.ts";
 import type { Story, StoryQuote } from "../../src/stories/story.ts";
 import { storyMarkdown } from "../../src/stories/storyMarkdown.ts";
+import { codesAround, type StoryArea, storyPlace } from "../../src/stories/storyPlace.ts";
 import { remembering } from "../scratch.ts";
 
 const effects = remembering();
+let store: Awaited<ReturnType<typeof openForWriting>>;
 let room: StoryRoom;
 let stories: Story[];
 let report: StoriesReport;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "standings-stories-"));
-  const store = await openForWriting(join(folder, "stories.duckdb"));
+  store = await openForWriting(join(folder, "stories.duckdb"));
   await loadShippedFigures(store, effects);
   await scorePeriods([], store, effects);
   room = await storyRoom(store, effects);
@@ -175,7 +178,9 @@ describe("a planted fault is caught:", () => {
     ["a wrong median", "the middle trust has 5.21%", "the middle trust has 5.12%"],
     ["another metric", "“Staff sickness absence”", "“Cancer treatment within 62 days”"],
     ["against for for", "counts most against it", "counts most for it"],
-    ["a wrong district", "postcode district S44", "postcode district S45"],
+    ["a wrong town", /ased in Chesterfield/, "ased in Derby"],
+    ["a town that no trust is in", /ased in Chesterfield/, "ased in Clay Cross"],
+    ["a town where none was told", "at or beside Chesterfield Royal Hospital", "in Derby"],
     ["an invented hospital", "at or beside Chesterfield Royal Hospital", "at or beside Calow Hospital"],
     ["an invented quote", "\n## From best", "\n“We are proud,” said the chief executive.\n\n## From best"],
     ["an invented quotation block", "\n## The figures", "\n> “We are proud” – Jane Smith\n\n## The figures"],
@@ -227,6 +232,146 @@ describe("a planted fault is caught:", () => {
     )!;
     const claim = /(?:By the chances, |Even so, )(.*) and (.*) cannot be told apart[^.]*\./;
     expect(faultsOf(planted(markdownOf(story), claim, "$1 is better placed than $2.")).length).toBeGreaterThan(0);
+  });
+});
+
+describe("places of one's own", () => {
+  const around = (outcode: string, withinKm: number, period: string) => {
+    const facts = room.league.periods.find(({ reportingPeriod }) => reportingPeriod === period)!;
+    const trustCodes = codesAround(room.geography, facts, outcode, withinKm)!;
+    return storyPlace({ placeName: "", trustCodes, around: { outcode, withinKm } });
+  };
+  const derbyshire = storyPlace({ placeName: "Derbyshire", trustCodes: ["RFS", "RTG", "RXM", "RY8"] });
+  const storyOf = (area: StoryArea, kind: "area" | "change" | "metric", period: string, trustType = "acute") =>
+    asked(kind, period, { area, trustType, metricId: kind === "metric" ? "OF0013" : null });
+  const text = () => markdownOf(storyOf(derbyshire, "area", "2025-26-Q1"));
+
+  test("a list by its name, one without, and all around a postcode: told and traced, in every kind and quarter", () => {
+    const unnamed = storyPlace({ placeName: "chosen trusts", trustCodes: ["RFS", "RX1", "RWD"] });
+    for (const { reportingPeriod } of room.league.periods) {
+      for (const place of [
+        derbyshire,
+        unnamed,
+        around("NG7", 40, reportingPeriod),
+        around("BS10", 25, reportingPeriod),
+      ]) {
+        expect(faultsOf(markdownOf(storyOf(place, "area", reportingPeriod)))).toEqual([]);
+      }
+    }
+    expect(faultsOf(markdownOf(storyOf(unnamed, "change", "2025-26-Q2")))).toEqual([]);
+    expect(faultsOf(markdownOf(storyOf(unnamed, "metric", "2026-27-Q1")))).toEqual([]);
+    expect(faultsOf(markdownOf(storyOf(around("NG7", 40, "2026-27-Q1"), "metric", "2026-27-Q1")))).toEqual([]);
+    expect(storyOf(derbyshire, "area", "2025-26-Q1").standfirst[0]!.text).toBe(
+      "This is how two acute trusts in Derbyshire stand among 134 acute trusts in England in Q1 2025/26 (April to June 2025).",
+    );
+    expect(storyOf(derbyshire, "area", "2025-26-Q1", "mental-health-and-community").gallery).toHaveLength(2);
+  });
+
+  test("the trusts around a postcode are those of the table around it, in every quarter", async () => {
+    for (const { reportingPeriod, tables } of room.league.periods) {
+      for (const [outcode, km] of [
+        ["BS10", 20],
+        ["WA5", 30],
+        ["NG7", 25],
+        ["TD15", 90],
+      ] as const) {
+        const { trustCodes } = await placeAround(store, reportingPeriod, outcode, km);
+        const stand = new Set(tables.flatMap(({ trusts }) => trusts.map(({ trustCode }) => trustCode)));
+        expect(around(outcode, km, reportingPeriod).trustCodes).toEqual(trustCodes.filter((code) => stand.has(code)));
+      }
+    }
+  });
+
+  test.each([
+    ["a trust that the list does not have", "Chesterfield Royal Hospital is best", "Sherwood Forest Hospitals is best"],
+    ["a wrong number of trusts", "two acute trusts in Derbyshire", "three acute trusts in Derbyshire"],
+    ["another place", "trusts in Derbyshire stand", "trusts in Nottinghamshire stand"],
+    ["an area in place of the list", "trusts in Derbyshire stand", "trusts in the East Midlands stand"],
+    ["a swapped town", "ased in Derby,", "ased in Chesterfield,"],
+    ["a code of no trust in the front matter", "trusts: RFS, RTG", "trusts: RFS, RZZ"],
+    ["a shorter list in the front matter", "trusts: RFS, RTG, RXM", "trusts: RFS, RXM"],
+    ["the note on the list left out of the box", "given for this story", "made by NHS England"],
+  ])("%s is caught", (_, from, to) => {
+    expect(faultsOf(planted(text(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["another distance", /(?<=# .*)within 30 km/, "within 40 km"],
+    ["another distance in the front matter", "\nwithin: 30", "\nwithin: 40"],
+    ["a district that is none", "around: DE22", "around: DE99"],
+    ["a trust fewer", "trusts: RTG, ", "trusts: "],
+  ])("around a postcode %s is caught", (_, from, to) => {
+    const story = markdownOf(storyOf(around("DE22", 30, "2026-27-Q1"), "area", "2026-27-Q1"));
+    expect(faultsOf(story)).toEqual([]);
+    expect(faultsOf(planted(story, from, to)).length).toBeGreaterThan(0);
+  });
+
+  test("a list of which no trust stands in the table has no story", () => {
+    const none = storyPlace({ placeName: "Derbyshire", trustCodes: ["RXM"] });
+    expect(() => storyOf(none, "area", "2025-26-Q1")).toThrow("no acute trusts in Derbyshire stand in the table");
+  });
+});
+
+describe("who joined or left", () => {
+  const left = () => markdownOf(asked("members", "2026-27-Q1", { trustType: "mental-health-and-community" }));
+
+  test("names the day of each closure and the trust that followed, as the register has them", () => {
+    expect(left()).toContain(
+      "Tavistock and Portman NHS Foundation Trust closed on 31 March 2026; its successor on the register is North London NHS Foundation Trust.",
+    );
+    expect(left()).toContain(
+      "its successor on the register is North Cheshire and Mersey NHS Foundation Trust, which the tables of this quarter call Warrington and Halton Teaching Hospitals.",
+    );
+    expect(left()).toContain(
+      "Cambridgeshire Community Services closed on 31 March 2026; the register names no successor.",
+    );
+    expect(left()).toContain("Organisation Data Service: the register of trusts, July 2026");
+    expect(faultsOf(left())).toEqual([]);
+  });
+
+  test("tells in the last quarter of a trust that it closed, though the table still has it", () => {
+    const story = asked("members", "2026-27-Q1");
+    expect(story.headline.text).toBe("North Bristol NHS Trust closed on 30 June 2026");
+    expect(story.gallery.map(({ trustCode }) => trustCode)).toEqual(["RVJ"]);
+    expect(faultsOf(markdownOf(story))).toEqual([]);
+  });
+
+  test.each([
+    ["another day", "closed on 31 March 2026", "closed on 30 March 2026"],
+    [
+      "swapped successors",
+      /(?<=successor on the register is )North London NHS/,
+      "Warrington and Halton Teaching Hospitals NHS",
+    ],
+    [
+      "a successor of the register's other trust",
+      /(?<=is )North London NHS Foundation Trust\./,
+      "North Cheshire and Mersey NHS Foundation Trust.",
+    ],
+    [
+      "a successor where none is named",
+      "the register names no successor",
+      "its successor on the register is North London NHS Foundation Trust",
+    ],
+    [
+      "no successor where one is named",
+      "; its successor on the register is North London NHS Foundation Trust",
+      "; the register names no successor",
+    ],
+    [
+      "a trust that has not closed",
+      "Tavistock and Portman NHS Foundation Trust closed",
+      "Hertfordshire Community closed",
+    ],
+    [
+      "another name in the tables",
+      "call Warrington and Halton Teaching Hospitals",
+      "call Wirral Community Health and Care",
+    ],
+    ["a wrong number before", "had 61 trusts", "had 62 trusts"],
+    ["one that left too few", "Three left the table", "Two left the table"],
+  ])("%s is caught", (_, from, to) => {
+    expect(faultsOf(planted(left(), from, to)).length).toBeGreaterThan(0);
   });
 });
 
@@ -330,6 +475,6 @@ test("nothing to tell is said, not made up", () => {
   expect(() => asked("members", "2025-26-Q2")).toThrow("there is no such story");
   expect(() => roundUp("Devon ICB", "2026-27-Q1", "ambulance")).not.toThrow();
   expect(() => roundUp("Gloucestershire ICB", "2026-27-Q1", "ambulance")).toThrow(
-    "no ambulance trusts of Gloucestershire ICB",
+    "no ambulance trusts in the area of Gloucestershire ICB stand",
   );
 });

@@ -49,18 +49,22 @@ export const trustsCommand = (effects: Effects): Command =>
             left("Code"),
             left("Trust", true),
             left("Type", true),
+            left("Town", true),
             left("English region", true),
             left("ICB", true),
             left("Quarters", true),
           ],
-          rows: trusts.map(({ trustCode, trustName, trustType, englishRegion, icb, periods, closed, successor }) => [
-            trustCode,
-            closed ? `${trustName} (closed ${closed}${successor ? `, now ${successor}` : ""})` : trustName,
-            trustType ?? "–",
-            englishRegion,
-            icb,
-            periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
-          ]),
+          rows: trusts.map(
+            ({ trustCode, trustName, trustType, town, englishRegion, icb, periods, closed, successor }) => [
+              trustCode,
+              closed ? `${trustName} (closed ${closed}${successor ? `, now ${successor}` : ""})` : trustName,
+              trustType ?? "–",
+              town ?? "–",
+              englishRegion,
+              icb,
+              periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
+            ],
+          ),
         };
         printResult({ records: trusts, table, after: `${count(trusts.length, "trust")}. ${TODAY}` }, format, effects);
       } finally {
