@@ -8,6 +8,7 @@ import { type Seat, seatInWords } from "../areas/town.ts";
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
+import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import { formatDay } from "./calendar.ts";
@@ -15,6 +16,7 @@ import type { Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
+import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 
 export const KIND_NAMES: Readonly<Record<AreaKind, string>> = {
   "english-region": "English region",
@@ -24,12 +26,16 @@ export const KIND_NAMES: Readonly<Record<AreaKind, string>> = {
 
 export interface AreaPage {
   areaName: string;
+  /** The area as it reads after "in": "the East Midlands". */
+  place: string;
   kind: string;
   /** When it stood, where that is not always; empty: it stood in every quarter. */
   stood: string;
   period: string;
   tables: readonly AreaTable[];
   map: string | null;
+  /** Of the same quarter. */
+  stories: readonly { path: string; headline: string; kind: string }[];
   /** Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. */
   movements: { year: string; worse: readonly TrendLine[]; better: readonly TrendLine[] } | null;
 }
@@ -81,6 +87,7 @@ export const areaPages: PageKind<AreaPage> = {
 
 function areaPage(area: Area, period: PeriodFacts, publication: Publication): Page<AreaPage> {
   const { reportingPeriod } = period;
+  const [kind, place] = [KIND_NAMES[area.kind], areaPhrase(area)];
   const members = new Set(trustsOfArea(publication.geography.memberships, area.areaCode, reportingPeriod));
   const numbered = new Map<string, string>();
   const tables = period.tables.map(({ title, plural, trusts, trustsRanked }) => {
@@ -89,25 +96,32 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
     return {
       title,
       plural,
-      sentence: tableSentence(own, plural, trustsRanked, area.areaName),
+      sentence: tableSentence(own, plural, trustsRanked, place),
       domains: own[0] ? period.definition.domains.map((domain) => domain.title) : [],
       lines: own.map((trust) => lineOf(trust, numbered.get(trust.trustCode)!, period, publication.geography.seats)),
     };
   });
   const all = period.tables.flatMap(({ trusts }) => trusts).filter(({ trustCode }) => numbered.has(trustCode));
-  const kind = KIND_NAMES[area.kind];
   return {
     path: areaPath(area.kind, area.slug),
-    title: `NHS trusts in ${area.areaName}`,
+    title: `NHS trusts in ${place}`,
     description: `${kind}: ${list(tables.map(({ lines, plural }) => `${lines.length} ${plural}`))} in ${formatPeriod(reportingPeriod)}, with map, ranks and likely ranges.`,
     trail: [{ path: "/areas/", title: "Areas" }],
     facts: {
       areaName: area.areaName,
+      place,
       kind,
       stood: stoodInWords(area),
       period: formatPeriod(reportingPeriod),
       tables,
       map: mapOf(area, all, numbered, period, publication),
+      stories: storiesOf(publication, { areaCode: area.areaCode, reportingPeriod }).map(
+        ({ path, headline, kind: of }) => ({
+          path,
+          headline,
+          kind: STORY_KIND_NAMES[of],
+        }),
+      ),
       movements: movementsOf(area, reportingPeriod, publication),
     },
   };
@@ -142,10 +156,10 @@ export function tableSentence(
   trusts: readonly Pick<TrustFacts, "trustName" | "leagueRank" | "joint">[],
   plural: string,
   trustsRanked: number,
-  areaName: string,
+  place: string,
 ): string {
   const one = plural.replace(/s$/, "");
-  if (trusts.length === 0) return `No ${one} has its headquarters in ${areaName}.`;
+  if (trusts.length === 0) return `No ${one} has its headquarters in ${place}.`;
   const ranked = trusts.filter(({ leagueRank }) => leagueRank !== null);
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last) return `${trusts.length} ${trusts.length === 1 ? one : plural}, none of them ranked.`;
@@ -189,7 +203,7 @@ function mapOf(
     topology,
     area.areaCode,
     marks,
-    `Map of ${area.areaName} with the headquarters of its trusts. ${told.join("; ")}.`,
+    `Map of ${areaPhrase(area)} with the headquarters of its trusts. ${told.join("; ")}.`,
   );
 }
 

@@ -8,6 +8,7 @@ import { areasOfTrust } from "./geography.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { plotSvg } from "./plotSvg.ts";
+import { storiesOf } from "./stories.ts";
 
 export interface MetricPage {
   metricId: string;
@@ -28,6 +29,8 @@ export interface MetricPage {
   period: string;
   tables: readonly MetricTable[];
   chart: string | null;
+  /** Of the newest quarter that has it, by area. */
+  stories: readonly { path: string; headline: string; subject: string }[];
   /** The same metric in another framework year. */
   counterpart: { path: string; framework: string; comparable: boolean } | null;
   trend: readonly { period: string; plural: string; dataPeriod: string; median: string; trusts: number }[];
@@ -93,12 +96,24 @@ function metricPage(
       period: newest ? formatPeriod(newest.reportingPeriod) : "",
       tables: tables.map((table) => metricTable(metric, table, publication)),
       chart: metric.better === null ? null : spreadChart(metric, tables),
+      stories: newest === null ? [] : storiesOfMetric(metric.id, newest.reportingPeriod, publication),
       counterpart: counterpartOf(metric, definition, publication.league.periods),
       trend: own.flatMap(({ reportingPeriod, tables: all }) =>
         all.flatMap((table) => trendOf(metric, table, reportingPeriod)),
       ),
     },
   };
+}
+
+/** Regions only: boards have theirs on their own pages. */
+function storiesOfMetric(metricId: string, reportingPeriod: string, publication: Publication): MetricPage["stories"] {
+  const kindOf = new Map(publication.geography.areas.map(({ areaCode, kind }) => [areaCode, kind]));
+  const regions = publication.stories.filter(({ subject }) => kindOf.get(subject.areaCode ?? "") === "english-region");
+  return storiesOf({ stories: regions }, { metricId, reportingPeriod }).map(({ path, headline, subject }) => ({
+    path,
+    headline,
+    subject,
+  }));
 }
 
 function metricTable(metric: MetricDefinition, table: TableFacts, { geography }: Publication): MetricTable {

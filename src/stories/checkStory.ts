@@ -7,7 +7,7 @@ import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
 import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
-import { STORY_KINDS, type StoryQuote } from "./story.ts";
+import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
 import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
 
@@ -25,8 +25,26 @@ export interface StoryCheck {
   sentences: number;
 }
 
-/** @param quotes those of the user's file; others are taken for invented */
-export function checkStory(markdown: string, index: CheckIndex, quotes: readonly StoryQuote[] = []): StoryCheck {
+/** Of what a story tells, as far as its pictures depend on it. Null: not concerned. */
+export type PicturesOf = (about: {
+  reportingPeriod: string;
+  trustType: string;
+  areaCode: string | null;
+  trustCode: string | null;
+  metricId: string | null;
+}) => readonly StoryPicture[];
+
+/**
+ * @param quotes those of the user's file; others are taken for invented
+ * @param picturesOf the pictures that belong to such a story: their alternative texts are made from the figures, word for
+ *   word; a text of the editor's own is read as any sentence is
+ */
+export function checkStory(
+  markdown: string,
+  index: CheckIndex,
+  quotes: readonly StoryQuote[] = [],
+  picturesOf: PicturesOf = () => [],
+): StoryCheck {
   const { front, pieces } = takeApart(markdown);
   const found = contextOf(front, index);
   if (typeof found === "string") return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0 };
@@ -41,6 +59,15 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
     VALUES_NOTE,
     ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
   ]);
+  const pictures = pieces.some(({ sort }) => sort === "picture")
+    ? picturesOf({
+        reportingPeriod: found.period.reportingPeriod,
+        trustType: found.table.trustType,
+        areaCode: found.area === null || found.area.kind === "place" ? null : found.area.areaCode,
+        trustCode: found.ownTrust,
+        metricId: found.metricId,
+      })
+    : [];
   let subject: string | null = front.trust ?? null;
   const order: string[] = [];
   for (const piece of pieces) {
@@ -48,6 +75,13 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
       if (!quotes.some((quote) => quoteLine(quote) === piece.text))
         fault(piece, piece.text, "this is in no file of quotes");
       continue;
+    }
+    if (piece.sort === "picture") {
+      const own = pictures.find(({ file }) => withoutEnding(file) === withoutEnding(piece.title));
+      if (own && [own.alt, own.title].includes(piece.text)) {
+        sentences++;
+        continue;
+      }
     }
     if (piece.sort === "note" && (notes.has(piece.text) || isPeriodsLine(piece.text, found))) continue;
     if (piece.sort === "row") {
@@ -86,6 +120,9 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
   }
   return { faults, sentences };
 }
+
+/** A picture may be shown as SVG or as PNG, and from another folder. */
+const withoutEnding = (file: string) => file.replace(/^.*\//, "").replace(/\.\w+$/, "");
 
 /** What the front matter says that the story is about, or what is wrong with it. */
 function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): StoryContext | string {

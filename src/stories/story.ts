@@ -87,6 +87,15 @@ export interface Story {
   quotes: readonly StoryQuote[];
 }
 
+/** A picture that lies beside a story, as its text refers to it. */
+export interface StoryPicture {
+  /** Name of its file in the story's folder. */
+  file: string;
+  title: string;
+  /** What it shows, in words made from the same facts. */
+  alt: string;
+}
+
 /** Why there is no story, for a reader who asked for it. */
 export interface NoStory {
   none: string;

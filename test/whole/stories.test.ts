@@ -456,7 +456,7 @@ test("quotes come from the user's file alone, and belong to their trusts", () =>
 test("a folder holds every format, the table and the sources", () => {
   const folder = mkdtempSync(join(tmpdir(), "standings-story-"));
   try {
-    makeStories(room, { periods: ["2026-27-Q1"], kinds: ["override"] }, folder, effects);
+    makeStories(room, { periods: ["2026-27-Q1"], kinds: ["override"] }, { folder, drawing: null }, effects);
     const file = (name: string) => readFileSync(join(folder, "override-acute-2026-27-q1", name), "utf8");
     expect(file("story.html")).toMatch(/^<article class="story" id="override-acute-2026-27-q1"/);
     expect(JSON.parse(file("story.json"))).toMatchObject({ kind: "override", facts: room.factsVersion });

@@ -83,12 +83,13 @@ export const periodsCommand = (effects: Effects): Command =>
       const store = await openForReading(database, effects);
       try {
         const periods = await listPeriods(store);
+        const quarters = periods.every(({ reportingPeriod }) => /-Q[1-4]$/.test(reportingPeriod));
         const table: DataTable = {
           columns: [
             left("Period"),
-            left("Quarter", true),
+            left(quarters ? "Quarter" : "In words", true),
             left("Table", true),
-            right("Trusts"),
+            right(quarters ? "Trusts" : "Organisations"),
             left("Holds"),
             left("Scored by", true),
           ],

@@ -14,6 +14,7 @@ interface StoriesOptions {
   kind?: (typeof STORY_KINDS)[number];
   quotes?: string;
   out?: string;
+  pictures?: "svg" | "png";
   database: string;
 }
 
@@ -24,15 +25,27 @@ export const storiesCommand = (effects: Effects): Command =>
     .addOption(new Option("--kind <kind>", "only of one kind").choices(STORY_KINDS))
     .option("--quotes <file>", "quotes and right-of-reply lines of your own, as JSON")
     .option("--out <folder>", "write each story that passes into a folder of its own there")
+    .addOption(
+      new Option(
+        "--pictures <form>",
+        "with --out: charts and a share card beside each story; png: as SVG and PNG",
+      ).choices(["svg", "png"]),
+    )
     .addOption(databaseOption())
     .addHelpText(
       "after",
       `
 Examples:
   standings stories
-  standings stories --period 2026-27-Q1 --kind area --out stories`,
+  standings stories --period 2026-27-Q1 --kind area --out stories
+  standings stories --period 2026-27-Q1 --out stories --pictures svg
+
+Pictures take time: with SVG about half as long again for a quarter, with PNG twenty times as long and some 250 MB.`,
     )
     .action(async (options: StoriesOptions) => {
+      if (options.pictures !== undefined && options.out === undefined) {
+        throw new RequestError("expected --out <folder> with --pictures: pictures are files, found none");
+      }
       const store = await openForReading(options.database, effects);
       try {
         const known = (await listPeriods(store)).map(({ reportingPeriod }) => reportingPeriod);
@@ -46,7 +59,9 @@ Examples:
           periods: options.period === undefined ? [] : [options.period],
           kinds: options.kind === undefined ? [] : [options.kind],
         };
-        const report = makeStories(room, wanted, options.out ?? null, effects);
+        const drawing = options.pictures === undefined ? null : { png: options.pictures === "png", drawn: new Map() };
+        const out = options.out === undefined ? null : { folder: options.out, drawing };
+        const report = makeStories(room, wanted, out, effects);
         effects.progress.done();
         effects.print(reportText(report));
         for (const { story, line, text, message } of report.faults) {

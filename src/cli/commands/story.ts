@@ -71,7 +71,7 @@ After editing, "standings verify story.md" marks what the figures no longer supp
       .description(description)
       .addOption(new Option("--format <format>", "how to write the story").choices(FORMATS).default("text"))
       .option("--quotes <file>", "quotes and right-of-reply lines of your own, as JSON")
-      .option("--out <folder>", "write all formats, the table and the sources into a folder there")
+      .option("--out <folder>", "write all formats, the table, the pictures and the sources into a folder there")
       .addOption(databaseOption());
   const tell = (asked: Asked, options: StoryOptions) => tellStory(asked, options, effects);
   const addArea = (name: string, kind: StoryQuestion["kind"], description: string) =>
@@ -154,14 +154,14 @@ async function tellStory(asked: Asked, options: StoryOptions, effects: Effects):
       { kind, period, trustType, metricId, trustCode, area: where && storyAreaOf(where, room) },
       room,
     );
-    const { faults } = checkedStory(story, room);
+    const { faults } = checkedStory(story, room, true);
     if (faults.length > 0) {
       for (const { line, text, message } of faults) effects.note(`line ${line}: ${message}: ${text}`);
       throw new RequestError("the story is blocked: the checker cannot trace everything in it", 1);
     }
     effects.progress.done();
     if (options.out === undefined) effects.print(storyInFormat(story, options.format, room, terminalWidth()).trimEnd());
-    else effects.print(`written: ${writeStory(story, options.out, room)}`);
+    else effects.print(`written: ${writeStory(story, options.out, room, { png: true, drawn: new Map() })}`);
   } finally {
     store.close();
   }
