@@ -17,14 +17,19 @@ const TIMED = `
 import resource, subprocess, sys, time
 start = time.perf_counter()
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.perf_counter() - start, used.ru_maxrss / 1000, used.ru_utime + used.ru_stime)
 sys.exit(done.returncode)`;
 
-function once(command: readonly string[]): { seconds: number; megabytes: number } {
+/** One run of a command: wall clock and processor time in seconds, and its largest resident memory in MB. */
+export function once(command: readonly string[]): { seconds: number; megabytes: number; processorSeconds: number } {
   const { status, stdout, stderr } = spawnSync(PYTHON, ["-c", TIMED, ...command], { encoding: "utf8" });
   if (status !== 0) throw new Error(`${command.join(" ")} ended with status ${status}: ${stderr}`);
-  const [seconds = Number.NaN, megabytes = Number.NaN] = stdout.trim().split(" ").map(Number);
-  return { seconds, megabytes };
+  const [seconds = Number.NaN, megabytes = Number.NaN, processorSeconds = Number.NaN] = stdout
+    .trim()
+    .split(" ")
+    .map(Number);
+  return { seconds, megabytes, processorSeconds };
 }
 
 /** Measures commands in turn, `runs` times each, after one run of each that is not counted (unless told otherwise). */

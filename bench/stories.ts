@@ -27,7 +27,7 @@ for (let run = 0; run < runs; run++) {
   found.facts.push(since(start));
   const count = (out: string | null, kinds: readonly "area"[], times: number[]) => {
     const begun = performance.now();
-    const report = makeStories(room, { kinds }, out, quiet);
+    const report = makeStories(room, { kinds }, out === null ? null : { folder: out, drawing: null }, quiet);
     times.push(since(begun));
     totals.blocked += report.faults.length;
     return report.kinds.reduce((sum, { stories }) => sum + stories, 0);

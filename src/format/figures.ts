@@ -37,6 +37,11 @@ export function formatValue(value: number, unit: string): string {
   return `${value}${SUFFIXES[unit] ?? ` ${unit}`}`;
 }
 
+/** The same where the unit has been named once for all values: 103.2, not "103.2 (100 is the national average)". */
+export function formatValueOfUnit(value: number, unit: string): string {
+  return unit === "index" ? `${value}` : formatValue(value, unit);
+}
+
 /** 1st, 2nd, 3rd, 4th, 11th, 21st. */
 export function ordinal(number: number): string {
   const [tens, ones] = [number % 100, number % 10];

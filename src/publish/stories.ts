@@ -28,10 +28,11 @@ export const STORY_KIND_NAMES: Readonly<Record<StoryKind, string>> = {
   members: "Who joined and who left",
 };
 
-/** What is asked for: stories that tell of a trust, or of an area; of one period or of all. */
+/** What is asked for: stories that tell of a trust, of an area, or of a metric; of one period or of all. */
 export interface StoriesWanted {
   trustCode?: string;
   areaCode?: string;
+  metricId?: string;
   reportingPeriod?: string;
 }
 
@@ -41,12 +42,13 @@ export interface StoriesWanted {
  */
 export function storiesOf(
   { stories }: Pick<Publication, "stories">,
-  { trustCode, areaCode, reportingPeriod }: StoriesWanted,
+  { trustCode, areaCode, metricId, reportingPeriod }: StoriesWanted,
 ): StoryLink[] {
   const isAbout = ({ subject }: Story) => subject.trustCode === trustCode;
   const found = stories.filter((story) => {
     if (reportingPeriod !== undefined && story.reportingPeriod !== reportingPeriod) return false;
     if (areaCode !== undefined && story.subject.areaCode !== areaCode) return false;
+    if (metricId !== undefined && story.subject.metricId !== metricId) return false;
     return trustCode === undefined || isAbout(story) || story.gallery.some((entry) => entry.trustCode === trustCode);
   });
   const own = trustCode === undefined ? [] : found.filter(isAbout);

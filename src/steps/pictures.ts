@@ -1,5 +1,5 @@
 /** Pictures as files: asked for one by one, or all that belong to a story. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import type { Area } from "../areas/area.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
@@ -21,7 +21,9 @@ import {
 import type { Theme } from "../publish/pictures/palette.ts";
 import type { Measure } from "../publish/pictures/rangePicture.ts";
 import type { Store } from "../store/open.ts";
-import type { Story } from "../stories/story.ts";
+import type { PicturesOf } from "../stories/checkStory.ts";
+import type { Story, StoryPicture } from "../stories/story.ts";
+import type { SizedPicture } from "../stories/storyHtml.ts";
 import { drawPng } from "./drawPng.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
@@ -124,53 +126,87 @@ export function writePicture(drawable: Drawable, file: string, options: { width?
   }
   const svg = drawable.draw(options);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, ending === ".svg" ? svg : drawPng(svg, drawable.rows.length === 0 ? SCALE.card : SCALE.chart));
+  writeFileSync(file, ending === ".svg" ? svg : drawPng(svg, scaleOf(drawable)));
 }
 
-/** The pictures that belong to a story: of its area, its trust or its metric, and its card. */
-export function storyPictures(story: Story, world: PictureWorld): Drawable[] {
-  const { headline, subject, reportingPeriod, trustType, id } = story;
-  const { trustCode, areaCode, metricId } = subject;
+const scaleOf = ({ rows }: Drawable) => (rows.length === 0 ? SCALE.card : SCALE.chart);
+
+/** The charts that belong to a story: of its area, its trust or its metric. Empty: the quarter or the table is not at hand. */
+export function storyCharts(about: Parameters<PicturesOf>[0], world: PictureWorld): Drawable[] {
+  const { reportingPeriod, trustType, trustCode, areaCode, metricId } = about;
   const period = world.league.periods.find((own) => own.reportingPeriod === reportingPeriod);
   const table = period?.tables.find((own) => own.trustType === trustType);
   if (!period || !table) return [];
-  const card = cardDrawable(storyCard({ id, headline: headline.text, subject: subject.name, reportingPeriod }));
+  const found = (drawables: readonly (Drawable | null)[]) => drawables.filter((drawable) => drawable !== null);
   if (trustCode !== null) {
     const trust = table.trusts.find((own) => own.trustCode === trustCode);
-    const history = historyOf(world, trustCode, reportingPeriod);
-    const drivers = trust ? driversPictureOf(trust, table) : null;
-    return [history, drivers, card].filter((drawable) => drawable !== null);
+    return found([historyOf(world, trustCode, reportingPeriod), trust ? driversPictureOf(trust, table) : null]);
   }
   const area = world.geography.areas.find((own) => own.areaCode === areaCode) ?? null;
   const shown = { period, table, area };
   const map = mapOf(world, shown);
-  if (metricId !== null) return [metricOf(period, metricId, null), map, card].filter((drawable) => drawable !== null);
+  if (metricId !== null) return found([metricOf(period, metricId, null), map]);
   // a whole table on one chart is longer than any page
-  const charts = area === null ? [] : [rangesOf(world, shown), domainsOf(world, shown)];
-  return [map, ...charts, card].filter((drawable) => drawable !== null);
+  return found([map, ...(area === null ? [] : [rangesOf(world, shown), domainsOf(world, shown)])]);
+}
+
+/** What of a story its pictures depend on. */
+export const aboutOf = ({ reportingPeriod, trustType, subject }: Story): Parameters<PicturesOf>[0] => ({
+  reportingPeriod,
+  trustType,
+  ...subject,
+});
+
+/** The card that a link to the story shows. */
+export function storyCardOf({ id, headline, subject, reportingPeriod }: Story): Drawable {
+  return cardDrawable(storyCard({ id, headline: headline.text, subject: subject.name, reportingPeriod }));
+}
+
+/** The pictures that belong to a story: its charts, and its card. */
+export function storyPictures(story: Story, world: PictureWorld): Drawable[] {
+  return [...storyCharts(aboutOf(story), world), storyCardOf(story)];
+}
+
+/** A chart as a story refers to it. */
+export const referenceTo = ({ id, title, alt }: Drawable): StoryPicture => ({ file: `${id}.svg`, title, alt });
+
+/** How the pictures of stories are written. */
+export interface StoryDrawing {
+  /** Whether each is written as PNG too. */
+  png: boolean;
+  /** What has been drawn for other stories by its id, and where it lies: those of one area share its map. */
+  drawn: Map<string, { svg: string; folder: string }>;
 }
 
 /**
  * Writes a story's pictures into its folder, each as SVG, and as PNG where wanted, with `pictures.txt`: the alternative
- * text of each, to be set beside it wherever it is shown. Returns the names of the files.
+ * text of each, to be set beside it wherever it is shown. Returns the charts with their sizes; the card is for links.
  */
 export function writeStoryPictures(
   story: Story,
   folder: string,
   world: PictureWorld,
-  { png }: { png: boolean },
-): string[] {
+  { png, drawn }: StoryDrawing,
+): SizedPicture[] {
   const drawables = storyPictures(story, world);
-  const endings = png ? [".svg", ".png"] : [".svg"];
-  const names = drawables.flatMap((drawable) =>
-    endings.map((ending) => {
-      const name = `${drawable.id}${ending}`;
-      writePicture(drawable, join(folder, name), {});
-      return name;
-    }),
-  );
-  if (drawables.length === 0) return [];
+  const written = drawables.map((drawable): SizedPicture => {
+    const before = drawn.get(drawable.id);
+    const svg = before?.svg ?? drawable.draw();
+    if (!before) drawn.set(drawable.id, { svg, folder });
+    const reference = referenceTo(drawable);
+    writeFileSync(join(folder, reference.file), svg);
+    const image = `${drawable.id}.png`;
+    if (png && before) copyFileSync(join(before.folder, image), join(folder, image));
+    else if (png) writeFileSync(join(folder, image), drawPng(svg, scaleOf(drawable)));
+    return { ...reference, ...sizeOf(svg) };
+  });
   const told = drawables.map(({ id, title, alt }) => `${id}\n${title}\n${alt}\n`).join("\n");
   writeFileSync(join(folder, "pictures.txt"), told);
-  return [...names, "pictures.txt"];
+  return written.slice(0, -1);
+}
+
+/** Pixels that a drawing takes. */
+export function sizeOf(svg: string): { width: number; height: number } {
+  const [, width, height] = /^<svg [^>]*? width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+  return { width: Number(width), height: Number(height) };
 }

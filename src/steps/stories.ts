@@ -3,15 +3,16 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Area } from "../areas/area.ts";
-import type { Geography } from "../areas/geography.ts";
+import type { Place } from "../areas/place.ts";
 import { csvOfTable } from "../format/dataTable.ts";
 import type { LeagueFacts } from "../format/leagueFacts.ts";
+import type { Geography } from "../publish/geography.ts";
 import type { Store } from "../store/open.ts";
 import { storiesOf, type WantedStories } from "../stories/allStories.ts";
 import { areaStory } from "../stories/areaStory.ts";
 import { type ChangeScope, changeStory } from "../stories/changeStory.ts";
 import { type CheckIndex, checkIndex } from "../stories/checkIndex.ts";
-import { checkStory, type StoryCheck, type StoryFault } from "../stories/checkStory.ts";
+import { checkStory, type PicturesOf, type StoryCheck, type StoryFault } from "../stories/checkStory.ts";
 import { membersStory } from "../stories/membersStory.ts";
 import { metricStory } from "../stories/metricStory.ts";
 import { nationStory } from "../stories/nationStory.ts";
@@ -20,16 +21,19 @@ import { duplicateShare, readingEase, wordsOf } from "../stories/reading.ts";
 import type { NoStory, Story, StoryKind, StoryQuote } from "../stories/story.ts";
 import { storyHtml } from "../stories/storyHtml.ts";
 import { storyMarkdown } from "../stories/storyMarkdown.ts";
+import { type StoryArea, storyPlace } from "../stories/storyPlace.ts";
 import { sourcesText, storyJson, storyText } from "../stories/storyText.ts";
 import { trustStory } from "../stories/trustStory.ts";
 import type { StoryWorld } from "../stories/world.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { aboutOf, referenceTo, type StoryDrawing, storyCharts, writeStoryPictures } from "./pictures.ts";
 import { RequestError } from "./requestError.ts";
 
 /** Everything that stories are told from, and the mark of it. */
 export interface StoryRoom extends StoryWorld {
+  geography: Geography;
   index: CheckIndex;
   /** Twelve hexadecimal digits that change when a figure of the tables does. */
   factsVersion: string;
@@ -74,20 +78,30 @@ export function versionOf({ periods }: LeagueFacts, { memberships }: Geography):
   return hash.update(JSON.stringify(memberships)).digest("hex").slice(0, 12);
 }
 
-/** A story with what the checker says of it. */
-export function checkedStory(story: Story, { index, quotes, factsVersion }: StoryRoom): StoryCheck {
-  return checkStory(storyMarkdown(story, factsVersion), index, quotes);
+/** A story with what the checker says of it. @param withPictures whether its text refers to them */
+export function checkedStory(story: Story, room: StoryRoom, withPictures = false): StoryCheck {
+  const picturesOf = picturesIn(room);
+  const pictures = withPictures ? picturesOf(aboutOf(story)) : [];
+  return checkStory(storyMarkdown(story, room.factsVersion, pictures), room.index, room.quotes, picturesOf);
 }
 
-/** Writes a story into a folder of its own; returns the folder. */
-export function writeStory(story: Story, out: string, { factsVersion }: StoryRoom): string {
+const picturesIn =
+  (room: StoryRoom): PicturesOf =>
+  (about) =>
+    storyCharts(about, room).map(referenceTo);
+
+/** Writes a story into a folder of its own, with its pictures where they are wanted; returns the folder. */
+export function writeStory(story: Story, out: string, room: StoryRoom, drawing: StoryDrawing | null): string {
+  const { factsVersion } = room;
   const folder = join(out, story.id);
   mkdirSync(folder, { recursive: true });
+  const pictures = drawing === null ? [] : writeStoryPictures(story, folder, room, drawing);
+  const references = pictures.map(({ file, title, alt }) => ({ file, title, alt }));
   const files = {
-    "story.md": storyMarkdown(story, factsVersion),
-    "story.html": `${storyHtml(story)}\n`,
+    "story.md": storyMarkdown(story, factsVersion, references),
+    "story.html": `${storyHtml(story, 1, pictures)}\n`,
     "story.txt": storyText(story),
-    "story.json": `${storyJson(story, factsVersion)}\n`,
+    "story.json": `${storyJson(story, factsVersion, references)}\n`,
     "table.csv": `${csvOfTable(story.table)}\n`,
     "sources.txt": `${sourcesText(story)}\n`,
   };
@@ -95,12 +109,24 @@ export function writeStory(story: Story, out: string, { factsVersion }: StoryRoo
   return folder;
 }
 
+/** What a story of an area can be about. @throws RequestError where the name of a list is that of an area or a trust */
+export function storyAreaOf(where: Area | Place, { index }: StoryRoom): StoryArea {
+  if ("areaCode" in where) return where;
+  const place = storyPlace(where);
+  const isTaken =
+    index.trustCodes.has(place.areaName) || index.geography.areas.some(({ areaName }) => areaName === place.areaName);
+  if (isTaken) {
+    throw new RequestError(`expected a name for the list that no area and no trust has, found ${place.areaName}`);
+  }
+  return place;
+}
+
 /** A question for one story. Null: not concerned. */
 export interface StoryQuestion {
   kind: StoryKind;
   period: string;
   trustType: string | null;
-  area: Area | null;
+  area: StoryArea | null;
   trustCode: string | null;
   metricId: string | null;
 }
@@ -152,8 +178,8 @@ export function storyInFormat(
 }
 
 /** Checks text that an editor has changed. */
-export function verifyFile(path: string, { index, quotes }: StoryRoom): StoryCheck {
-  return checkStory(readFileSync(path, "utf8"), index, quotes);
+export function verifyFile(path: string, room: StoryRoom): StoryCheck {
+  return checkStory(readFileSync(path, "utf8"), room.index, room.quotes, picturesIn(room));
 }
 
 /** What all stories of one kind are like. */
@@ -175,11 +201,11 @@ export interface StoriesReport {
   faults: readonly (StoryFault & { story: string })[];
 }
 
-/** Makes and checks all stories that are wanted; those that pass are written where `out` is given. */
+/** Makes and checks all stories that are wanted; those that pass are written where a folder is given. */
 export function makeStories(
   room: StoryRoom,
   wanted: WantedStories,
-  out: string | null,
+  out: { folder: string; drawing: StoryDrawing | null } | null,
   { progress }: Effects,
 ): StoriesReport {
   const byKind = new Map<StoryKind, { stories: Story[]; blocked: number; sentences: number }>();
@@ -188,14 +214,14 @@ export function makeStories(
   for (const story of storiesOf(room.league, room.geography, { ...wanted, quotes: room.quotes })) {
     const at = periods.findIndex(({ reportingPeriod }) => reportingPeriod === story.reportingPeriod);
     progress.now(`telling the stories of ${story.reportingPeriod}`, at / periods.length);
-    const checked = checkedStory(story, room);
+    const checked = checkedStory(story, room, out?.drawing != null);
     const own = byKind.get(story.kind) ?? { stories: [], blocked: 0, sentences: 0 };
     own.stories.push(story);
     own.sentences += checked.sentences;
     if (checked.faults.length > 0) {
       own.blocked++;
       faults.push(...checked.faults.map((fault) => ({ ...fault, story: story.id })));
-    } else if (out !== null) writeStory(story, out, room);
+    } else if (out !== null) writeStory(story, out.folder, room, out.drawing);
     byKind.set(story.kind, own);
   }
   const kinds = [...byKind].map(([kind, { stories, blocked, sentences }]): KindReport => {

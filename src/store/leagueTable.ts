@@ -28,13 +28,25 @@ type RawRow = Omit<LeagueTableRow, "likelyRangeOfScore" | "likelyRangeOfRank"> &
   rank_high: number | null;
 };
 
-/** Code and name of everybody in the tables of a period. */
-export async function listedIn(store: Store, period: string): Promise<{ trustCode: string; trustName: string }[]> {
+/** Somebody in the tables, whether on the register or not. */
+export interface ListedOrganisation {
+  trustCode: string;
+  /** The code where no file has a name. */
+  trustName: string;
+  trustType: string;
+  /** Periods in whose tables it stands, oldest first. */
+  periods: readonly string[];
+}
+
+/** Everybody in the tables of some periods, in the order of codes. */
+export async function listedIn(store: Store, periods: readonly string[]): Promise<ListedOrganisation[]> {
   return ask(
     store,
-    `select trust_code as "trustCode", coalesce(any_value(trust_name), trust_code) as "trustName" from current_trust
-    where reporting_period = $period group by trust_code order by trust_code`,
-    { period },
+    `select trust_code as "trustCode", coalesce(any_value(trust_name), trust_code) as "trustName",
+      any_value(trust_type) as "trustType", list_sort(list_distinct(list(reporting_period))) as periods
+    from current_trust where list_contains(string_split($periods, '|'), reporting_period)
+    group by trust_code order by trust_code`,
+    { periods: periods.join("|") },
   );
 }
 
@@ -171,6 +183,8 @@ export interface TrustSummary {
   englishRegion: string;
   nhsRegion: string;
   icb: string;
+  /** Post town of the headquarters; null: not known. */
+  town: string | null;
   postcode: string;
   opened: string | null;
   closed: string | null;
@@ -182,7 +196,7 @@ export async function trustSummaries(store: Store): Promise<TrustSummary[]> {
   return ask(
     store,
     `select trust.trust_code as "trustCode", trust.trust_name as "trustName", any_value(seen.trust_type) as "trustType",
-      e.area_name as "englishRegion", n.area_name as "nhsRegion", i.area_name as icb, postcode,
+      e.area_name as "englishRegion", n.area_name as "nhsRegion", i.area_name as icb, nullif(town, '') as town, postcode,
       opened::varchar as opened, closed::varchar as closed, nullif(successor, '') as successor,
       coalesce(list_sort(list_distinct(list(seen.reporting_period) filter (where seen.reporting_period is not null))), [])
         as periods

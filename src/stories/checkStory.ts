@@ -1,14 +1,15 @@
 /** A finished story checked against the facts, sentence by sentence, whoever wrote it. */
 import { formatPeriod, formatScore, formatValue } from "../format/figures.ts";
-import type { TrustFacts } from "../format/leagueFacts.ts";
+import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { type CheckIndex, groupOf } from "./checkIndex.ts";
 import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
 import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
-import { STORY_KINDS, type StoryQuote } from "./story.ts";
+import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
+import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
 
 /** What is not supported. */
 export interface StoryFault {
@@ -24,8 +25,26 @@ export interface StoryCheck {
   sentences: number;
 }
 
-/** @param quotes those of the user's file; others are taken for invented */
-export function checkStory(markdown: string, index: CheckIndex, quotes: readonly StoryQuote[] = []): StoryCheck {
+/** Of what a story tells, as far as its pictures depend on it. Null: not concerned. */
+export type PicturesOf = (about: {
+  reportingPeriod: string;
+  trustType: string;
+  areaCode: string | null;
+  trustCode: string | null;
+  metricId: string | null;
+}) => readonly StoryPicture[];
+
+/**
+ * @param quotes those of the user's file; others are taken for invented
+ * @param picturesOf the pictures that belong to such a story: their alternative texts are made from the figures, word for
+ *   word; a text of the editor's own is read as any sentence is
+ */
+export function checkStory(
+  markdown: string,
+  index: CheckIndex,
+  quotes: readonly StoryQuote[] = [],
+  picturesOf: PicturesOf = () => [],
+): StoryCheck {
   const { front, pieces } = takeApart(markdown);
   const found = contextOf(front, index);
   if (typeof found === "string") return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0 };
@@ -35,10 +54,20 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
   const { metrics } = found.period.definition;
   const notes = new Set([
     ...howToRead(found),
+    ...placeNotes(found.area),
     ...sourcesOf(found),
     VALUES_NOTE,
     ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
   ]);
+  const pictures = pieces.some(({ sort }) => sort === "picture")
+    ? picturesOf({
+        reportingPeriod: found.period.reportingPeriod,
+        trustType: found.table.trustType,
+        areaCode: found.area === null || found.area.kind === "place" ? null : found.area.areaCode,
+        trustCode: found.ownTrust,
+        metricId: found.metricId,
+      })
+    : [];
   let subject: string | null = front.trust ?? null;
   const order: string[] = [];
   for (const piece of pieces) {
@@ -46,6 +75,13 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
       if (!quotes.some((quote) => quoteLine(quote) === piece.text))
         fault(piece, piece.text, "this is in no file of quotes");
       continue;
+    }
+    if (piece.sort === "picture") {
+      const own = pictures.find(({ file }) => withoutEnding(file) === withoutEnding(piece.title));
+      if (own && [own.alt, own.title].includes(piece.text)) {
+        sentences++;
+        continue;
+      }
     }
     if (piece.sort === "note" && (notes.has(piece.text) || isPeriodsLine(piece.text, found))) continue;
     if (piece.sort === "row") {
@@ -85,6 +121,9 @@ export function checkStory(markdown: string, index: CheckIndex, quotes: readonly
   return { faults, sentences };
 }
 
+/** A picture may be shown as SVG or as PNG, and from another folder. */
+const withoutEnding = (file: string) => file.replace(/^.*\//, "").replace(/\.\w+$/, "");
+
 /** What the front matter says that the story is about, or what is wrong with it. */
 function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): StoryContext | string {
   const { kind, period: reportingPeriod, table: trustType, area: areaCode, trust } = front;
@@ -95,8 +134,11 @@ function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): 
   if (!period) return `expected front matter with a period at hand, found ${reportingPeriod ?? "none"}`;
   const table = period.tables.find((each) => each.trustType === trustType);
   if (!table) return `expected front matter with a table of ${reportingPeriod}, found ${trustType ?? "none"}`;
+  const place = placeIn(front, period, index);
+  if (typeof place === "string") return place;
   const area =
-    areaCode === undefined ? null : (index.geography.areas.find((each) => each.areaCode === areaCode) ?? null);
+    place ??
+    (areaCode === undefined ? null : (index.geography.areas.find((each) => each.areaCode === areaCode) ?? null));
   if (areaCode !== undefined && area === null)
     return `expected front matter with the code of an area, found ${areaCode}`;
   if (trust !== undefined && !table.trusts.some(({ trustCode }) => trustCode === trust)) {
@@ -111,6 +153,30 @@ function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): 
     metricId: front.metric ?? null,
     ownTrust: trust ?? null,
   };
+}
+
+/** The user's own place as the front matter has it, or what is wrong with it; null: it names none. */
+function placeIn(
+  { place, trusts, around, within, area }: Readonly<Record<string, string>>,
+  period: PeriodFacts,
+  index: CheckIndex,
+): StoryPlace | string | null {
+  if (place === undefined && trusts === undefined) return null;
+  if (area !== undefined) return "expected front matter with an area or a place, found both";
+  const codes = (trusts ?? "").split(",").map((code) => code.trim());
+  const known = new Set(index.geography.seats.map(({ trustCode }) => trustCode));
+  const unknown = codes.filter((code) => !known.has(code));
+  if (unknown.length > 0) return `expected front matter with codes of trusts, found ${unknown.join(", ") || "none"}`;
+  if (place === undefined) return "expected front matter with the name of the place, found none";
+  if (around === undefined) return storyPlace({ placeName: place, trustCodes: codes });
+  const withinKm = Number(within);
+  const found = codesAround(index.geography, period, around, withinKm);
+  if (found === null) return `expected front matter with a postcode district, found ${around}`;
+  const added = codes.find((code) => !found.includes(code)) ?? found.find((code) => !codes.includes(code));
+  if (added !== undefined) {
+    return `expected front matter with the trusts that have a hospital within ${within} km of ${around}, found another list: ${added}`;
+  }
+  return storyPlace({ placeName: place, trustCodes: codes, around: { outcode: around, withinKm } });
 }
 
 function isPeriodsLine(text: string, { period }: StoryContext): boolean {

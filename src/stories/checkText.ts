@@ -4,11 +4,11 @@
 export interface Piece {
   /** Line in the file, the first is 1. */
   line: number;
-  sort: "headline" | "text" | "caption" | "row" | "quote" | "note";
+  sort: "headline" | "text" | "caption" | "row" | "quote" | "note" | "picture";
   text: string;
   /** Heading that it stands under; "" before the first. */
   heading: string;
-  /** For a caption: the name in bold before it. For a row: the titles of the columns. */
+  /** For a caption: the name in bold before it. For a row: the titles of the columns. For a picture: its file. */
   title: string;
 }
 
@@ -41,7 +41,9 @@ export function takeApart(markdown: string): TakenApart {
     const piece = (sort: Piece["sort"], content: string, title = "") =>
       pieces.push({ line: at + 1, sort, text: content.replaceAll("**", ""), heading, title });
     const caption = /^[-*] \*\*(.+?)\.?\*\*\.?\s*(.*)$/.exec(text);
-    if (text.startsWith("# ")) piece("headline", text.slice(2));
+    const [, alt, picture] = /^!\[(.*)\]\(([^()\s]+)\)$/.exec(text) ?? [];
+    if (picture !== undefined) piece("picture", alt!, picture);
+    else if (text.startsWith("# ")) piece("headline", text.slice(2));
     else if (/^##+ /.test(text)) {
       heading = text.replace(/^#+ /, "");
       if (!NOTES.includes(heading)) piece("text", heading);

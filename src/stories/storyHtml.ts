@@ -1,14 +1,22 @@
 /** A story as a fragment of semantic HTML, to stand inside a page. */
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
-import type { Story } from "./story.ts";
-import { HEADINGS, joined, quoteLine } from "./storyMarkdown.ts";
+import type { Story, StoryPicture } from "./story.ts";
+import { HEADINGS, joined, placedPictures, quoteLine } from "./storyMarkdown.ts";
 
 const MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const plain = (text: string) => text.replaceAll(/[&<>"]/g, (mark) => MARKS[mark]!);
 
+/** A picture with its size, so that nothing moves when it comes. */
+export type SizedPicture = StoryPicture & { width: number; height: number };
+
+function pictureHtml({ file, alt, width, height }: SizedPicture): string {
+  return `  <figure class="story-picture"><img src="${plain(file)}" width="${width}" height="${height}" alt="${plain(alt)}" /></figure>`;
+}
+
 /** An article with sections; headings begin at the second level where `level` is 2. */
-export function storyHtml(story: Story, level: 1 | 2 = 1): string {
+export function storyHtml(story: Story, level: 1 | 2 = 1, pictures: readonly SizedPicture[] = []): string {
+  const { lead, below } = placedPictures(pictures);
   const heading = (text: string, deeper: 0 | 1) => `<h${level + deeper}>${plain(text)}</h${level + deeper}>`;
   const items = (lines: readonly string[]) => lines.map((line) => `    <li>${plain(line)}</li>`).join("\n");
   const gallery = story.gallery.map(
@@ -21,7 +29,9 @@ export function storyHtml(story: Story, level: 1 | 2 = 1): string {
   return [
     `<article class="story" id="${story.id}" data-kind="${story.kind}" data-period="${story.reportingPeriod}">`,
     `  <header>\n    ${heading(story.headline.text, 0)}\n    <p class="standfirst">${plain(joined(story.standfirst))}</p>\n  </header>`,
+    ...lead.map(pictureHtml),
     ...story.paragraphs.map((sentences) => `  <p>${plain(joined(sentences))}</p>`),
+    ...below.map(pictureHtml),
     ...(gallery.length > 0 ? [section("gallery", HEADINGS.gallery, `    <ol>\n${gallery.join("\n")}\n    </ol>`)] : []),
     ...(quotes.length > 0 ? [section("quotes", HEADINGS.quotes, quotes.join("\n"))] : []),
     section(

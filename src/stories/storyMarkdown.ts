@@ -1,7 +1,7 @@
 /** A story as Markdown, with front matter by which it can be checked again. */
 import { markdownTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
-import type { Phrase, Story, StoryQuote } from "./story.ts";
+import type { Phrase, Story, StoryPicture, StoryQuote } from "./story.ts";
 
 export const joined = (sentences: readonly Phrase[]): string => sentences.map(({ text }) => text).join(" ");
 
@@ -22,8 +22,18 @@ export function quoteLine({ speaker, words, sort }: StoryQuote): string {
   return sort === "quote" ? `“${words}” – ${speaker}` : `${speaker}: ${words}`;
 }
 
-/** @param factsVersion a mark of the figures that the story was written from */
-export function storyMarkdown(story: Story, factsVersion: string): string {
+/** The picture that stands below the standfirst, and those that stand below the text. */
+export function placedPictures<P>([first, ...rest]: readonly P[]): { lead: readonly P[]; below: readonly P[] } {
+  return { lead: first === undefined ? [] : [first], below: rest };
+}
+
+const pictureLine = ({ file, alt }: StoryPicture) => `![${alt}](${file})`;
+
+/**
+ * @param factsVersion a mark of the figures that the story was written from
+ * @param pictures those that lie beside it
+ */
+export function storyMarkdown(story: Story, factsVersion: string, pictures: readonly StoryPicture[] = []): string {
   const { subject, gallery, quotes } = story;
   const front = Object.entries({
     story: story.id,
@@ -31,15 +41,22 @@ export function storyMarkdown(story: Story, factsVersion: string): string {
     period: story.reportingPeriod,
     table: story.trustType,
     area: subject.areaCode,
+    place: subject.place?.areaName ?? null,
+    trusts: subject.place?.trustCodes.join(", ") ?? null,
+    around: subject.place?.around?.outcode ?? null,
+    within: subject.place?.around?.withinKm ?? null,
     trust: subject.trustCode,
     metric: subject.metricId,
     facts: factsVersion,
   }).flatMap(([key, value]) => (value === null ? [] : [`${key}: ${value}`]));
+  const { lead, below } = placedPictures(pictures);
   const parts = [
     `---\n${front.join("\n")}\n---`,
     `# ${story.headline.text}`,
     `**${joined(story.standfirst)}**`,
+    ...lead.map(pictureLine),
     ...story.paragraphs.map(joined),
+    ...below.map(pictureLine),
     ...(gallery.length > 0
       ? [
           `## ${HEADINGS.gallery}`,

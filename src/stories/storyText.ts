@@ -1,7 +1,7 @@
 /** A story as plain text, and as JSON with the facts of every sentence. */
 import { textTable, wrap } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
-import type { Story } from "./story.ts";
+import type { Story, StoryPicture } from "./story.ts";
 import { HEADINGS, joined, quoteLine } from "./storyMarkdown.ts";
 
 /** @param width to which lines are wrapped; null: every paragraph is one line */
@@ -31,7 +31,7 @@ export function sourcesText(
   return `${HEADINGS.sources.toUpperCase()}\n${lines.join("\n")}`;
 }
 
-/** The story with every sentence's facts, and what it was written from. */
-export function storyJson(story: Story, factsVersion: string): string {
-  return JSON.stringify({ facts: factsVersion, ...story }, null, 2);
+/** The story with every sentence's facts, what it was written from, and the pictures that lie beside it. */
+export function storyJson(story: Story, factsVersion: string, pictures: readonly StoryPicture[] = []): string {
+  return JSON.stringify({ facts: factsVersion, ...story, pictures }, null, 2);
 }

@@ -433,7 +433,7 @@ test("the shipped geography says whose it is, under which licence, and that it i
   expect(sources.boundaryAttribution).toBe(
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2026.",
   );
-  expect(sources.references).toHaveLength(10);
+  expect(sources.references).toHaveLength(11);
   for (const { fileName, licence, publisher, sha256 } of sources.references) {
     expect(licence, fileName).toContain("Open Government Licence v3.0");
     expect(publisher, fileName).not.toBe("");

@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Explanation } from "../../src/format/explanation.ts";
 import { formatExact, formatScore } from "../../src/format/figures.ts";
+import { type AreaPage, areaPages } from "../../src/publish/areaPage.ts";
 import type { CorrectionsPage } from "../../src/publish/correctionsPage.ts";
 import type { DataPage } from "../../src/publish/dataPage.ts";
 import type { DeviationsPage } from "../../src/publish/deviationsPage.ts";
 import { downloads } from "../../src/publish/downloads.ts";
 import type { GlossaryPage } from "../../src/publish/glossaryPage.ts";
 import type { MethodPage } from "../../src/publish/methodPage.ts";
+import { type MetricPage, metricPages } from "../../src/publish/metricPage.ts";
 import type { Page, Publication } from "../../src/publish/page.ts";
 import { prosePages } from "../../src/publish/prosePages.ts";
 import type { ReleasesPage } from "../../src/publish/releasesPage.ts";
@@ -260,6 +262,37 @@ describe("stories", () => {
     const earlier = older[0]!.reportingPeriod;
     const wanted = { trustCode: older[0]!.gallery[0]!.trustCode, reportingPeriod: earlier };
     expect(storiesOf({ stories: older }, wanted)).toEqual(storiesOf(publication, wanted));
+  });
+});
+
+describe("the pages of areas and metrics", () => {
+  test("an area's page links every story of its quarter, and says its name as sentences do", () => {
+    const areas = [...areaPages.pages(publication)] as Page<AreaPage>[];
+    const midlands = areas.find(({ path }) => path === "/areas/english-region/east-midlands/")!;
+    expect(midlands.title).toBe("NHS trusts in the East Midlands");
+    const quarter = publication.league.periods.at(-1)!.reportingPeriod;
+    const own = publication.stories.filter(
+      ({ subject, reportingPeriod }) => subject.name === "East Midlands" && reportingPeriod === quarter,
+    );
+    expect(own.length).toBeGreaterThan(3);
+    expect(midlands.facts.stories.map(({ path }) => path).sort()).toEqual(
+      own.map(({ id }) => `/stories/${id}/`).sort(),
+    );
+  });
+
+  test("a metric's page links its story of each region in the newest quarter that has it", () => {
+    const metrics = [...metricPages.pages(publication)] as Page<MetricPage>[];
+    const told = metrics.filter(({ facts }) => facts.stories.length > 0);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { facts } of told) {
+      const regions = facts.stories.map(({ subject }) => subject);
+      expect(regions).toContain("East Midlands");
+      expect(new Set(facts.stories.map(({ path }) => path)).size).toBe(regions.length);
+      for (const { path } of facts.stories) {
+        const story = publication.stories.find(({ id }) => path === `/stories/${id}/`)!;
+        expect(story.subject.metricId).toBe(facts.metricId);
+      }
+    }
   });
 });
 

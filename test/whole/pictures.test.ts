@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { formatScore, ordinal } from "../../src/format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../../src/format/leagueFacts.ts";
 import { boundaryOf } from "../../src/publish/areaPage.ts";
@@ -284,6 +284,20 @@ describe("alternative text and table equal the facts", () => {
   });
 });
 
+describe("an index", () => {
+  test("is explained once, below the title, and its values stand alone", () => {
+    for (const { title, alt, draw } of [
+      metricOf(period("2026-27-Q1"), "OF0086", "RFS")!,
+      trendOf(world, "OF0086", "RFS", null)!,
+    ]) {
+      expect(title).not.toContain("100 is the national average");
+      expect(alt.split("100 is the national average")).toHaveLength(2);
+      const words = [...draw({ width: 768 }).matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text).join(" ");
+      expect(words.split("100 is the national average")).toHaveLength(2);
+    }
+  });
+});
+
 describe("share cards", () => {
   test("every trust's card of every quarter: whole name, inside the frame, words clear of the scale", () => {
     let cards = 0;
@@ -292,7 +306,7 @@ describe("share cards", () => {
         const svg = drawCard(trustCard(each, own));
         const lines = [
           ...svg.matchAll(
-            /<text class="ink" x="64" y="([\d.]+)" font-size="([\d.]+)" font-family="Source Serif[^>]*>([^<]*)</g,
+            /<text class="ink"(?: fill="[^"]*")? x="64" y="([\d.]+)" font-size="([\d.]+)" font-family="Source Serif[^>]*>([^<]*)</g,
           ),
         ];
         expect(
@@ -302,7 +316,7 @@ describe("share cards", () => {
             .replaceAll("\u00a0", " ")
             .replaceAll("&amp;", "&"),
         ).toBe(each.trustName);
-        const low = [...svg.matchAll(/<text class="ink(?:-soft)?" x="64" y="([\d.]+)"/g)]
+        const low = [...svg.matchAll(/<text class="ink(?:-soft)?"(?: fill="[^"]*")? x="64" y="([\d.]+)"/g)]
           .map(([, y]) => Number(y))
           .filter((y) => y < 520);
         expect(Math.max(...low), each.trustName).toBeLessThanOrEqual(480);
@@ -363,7 +377,6 @@ describe("the command", () => {
   test.each([
     [["map", "Atlantis", "acute"], "expected a region or integrated care board"],
     [["map", "London", "acute", "--out", "map.gif"], 'expected a file that ends in .svg or .png, found "map.gif"'],
-    [["map", "London", "acute", "--width", "12"], "expected pixels from 320 to 2000"],
     [
       ["domains", "England", "acute", "2025-26-Q2"],
       "expected domain segments of acute trusts in 2025-26-Q2, found none",
@@ -374,5 +387,15 @@ describe("the command", () => {
     const { err, status } = await standings("picture", ...args);
     expect(status).toBeGreaterThan(0);
     expect(err).toContain(expected);
+  });
+
+  test("a width that nobody can read is a wrong call, and the message says which ones can be read", async () => {
+    // a fault in an option is told by the reader of the arguments itself, straight to standard error
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { status } = await standings("picture", "map", "London", "acute", "--width", "12");
+    const message = written.mock.calls.map(([text]) => String(text)).join("");
+    written.mockRestore();
+    expect(status).toBe(2);
+    expect(message).toContain('expected pixels from 320 to 2000, found "12"');
   });
 });

@@ -5,8 +5,10 @@ import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
 import { listPeriods, listTrusts } from "../../steps/look.ts";
 import { readQuotes } from "../../steps/quotes.ts";
+import { analysedPeriods } from "../../steps/scoredLeague.ts";
 import { makeStories, STORY_KINDS, type StoriesReport, storyRoom } from "../../steps/stories.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
+import { toldSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 interface StoriesOptions {
@@ -14,6 +16,7 @@ interface StoriesOptions {
   kind?: (typeof STORY_KINDS)[number];
   quotes?: string;
   out?: string;
+  pictures?: "svg" | "png";
   database: string;
 }
 
@@ -24,21 +27,35 @@ export const storiesCommand = (effects: Effects): Command =>
     .addOption(new Option("--kind <kind>", "only of one kind").choices(STORY_KINDS))
     .option("--quotes <file>", "quotes and right-of-reply lines of your own, as JSON")
     .option("--out <folder>", "write each story that passes into a folder of its own there")
+    .addOption(
+      new Option(
+        "--pictures <form>",
+        "with --out: charts and a share card beside each story; png: as SVG and PNG",
+      ).choices(["svg", "png"]),
+    )
     .addOption(databaseOption())
     .addHelpText(
       "after",
       `
 Examples:
   standings stories
-  standings stories --period 2026-27-Q1 --kind area --out stories`,
+  standings stories --period 2026-27-Q1 --kind area --out stories
+  standings stories --period 2026-27-Q1 --out stories --pictures svg
+
+Pictures take time: with SVG about half as long again for a quarter, with PNG twenty times as long and some 250 MB.`,
     )
     .action(async (options: StoriesOptions) => {
+      if (options.pictures !== undefined && options.out === undefined) {
+        throw new RequestError("expected --out <folder> with --pictures: pictures are files, found none");
+      }
       const store = await openForReading(options.database, effects);
       try {
         const known = (await listPeriods(store)).map(({ reportingPeriod }) => reportingPeriod);
         if (options.period !== undefined && !known.includes(options.period)) {
           throw new RequestError(`expected a loaded period (${known.join(", ")}), found ${options.period}`);
         }
+        const newest = options.period ?? (await analysedPeriods(store)).at(-1) ?? known.at(-1);
+        if (newest !== undefined) await toldSubject(store, newest);
         const codes = new Set((await listTrusts(store)).map(({ trustCode }) => trustCode));
         const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, codes);
         const room = await storyRoom(store, effects, quotes);
@@ -46,7 +63,9 @@ Examples:
           periods: options.period === undefined ? [] : [options.period],
           kinds: options.kind === undefined ? [] : [options.kind],
         };
-        const report = makeStories(room, wanted, options.out ?? null, effects);
+        const drawing = options.pictures === undefined ? null : { png: options.pictures === "png", drawn: new Map() };
+        const out = options.out === undefined ? null : { folder: options.out, drawing };
+        const report = makeStories(room, wanted, out, effects);
         effects.progress.done();
         effects.print(reportText(report));
         for (const { story, line, text, message } of report.faults) {

@@ -2,6 +2,7 @@
 import type { AreaTopology } from "../../areas/topology.ts";
 import { count, formatPeriod, formatRank, formatScore, list, ordinal } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
+import { likelyPlace } from "../../format/ranges.ts";
 import { type FittedMap, fitMap } from "./fitMap.ts";
 import { type Body, framed, type Ground, segmentLegend } from "./frame.ts";
 import { segmentColour } from "./palette.ts";
@@ -17,6 +18,9 @@ import {
 import { type PlacedLabel, type Point, placeLabels } from "./placeLabels.ts";
 import { el, segmentMark, words } from "./svg.ts";
 import { textWidth, wrap } from "./textWidth.ts";
+
+/** More trusts than this get no labels: the map shows the pattern, the table the names. */
+const MOST_LABELS = 45;
 
 export interface MapPlace {
   latitude: number;
@@ -50,9 +54,15 @@ export function mapPicture(
   });
   const lost = trusts.filter(({ trustCode }) => !positions.has(trustCode));
   const title = `${subject.name[0]!.toUpperCase()}${subject.name.slice(1)}: ${segmentsInWords(trusts, plural)}`;
-  const told = placed.map(
-    ({ trust }) => `${trust.trustName}, ${rankOf(trust)}, segment ${trust.adjustedSegment ?? "not known"}`,
-  );
+  const told = placed.map(({ trust }) => trustInWords(trust));
+  // a text of a hundred trusts helps nobody who hears it: of a crowd it tells the segments and the two ends
+  const said =
+    placed.length > MOST_LABELS
+      ? `Of these, ${segmentsInWords(
+          placed.map(({ trust }) => trust),
+          plural,
+        ).replace(/^of \d+ [^,]*, /, "")}. From ${told[0]}; to ${told.at(-1)}`
+      : told.join("; ");
   const note =
     lost.length === 0
       ? ""
@@ -63,7 +73,7 @@ export function mapPicture(
     subtitle: `Each mark is a trust at its headquarters; its shape tells the segment, 1 best to 4. Ranks are of ${table.trustsRanked} ${plural} in England.${note}`,
     source: `${SOURCE}. ${BOUNDARY_SOURCE}`,
     period: formatPeriod(reportingPeriod),
-    alt: `Map of ${subject.name} with the headquarters of ${count(placed.length, plural.replace(/s$/, ""), plural)} in ${quarterOf(reportingPeriod)}. ${told.join("; ")}.${note}`,
+    alt: `Map of ${subject.name} with the headquarters of ${count(placed.length, plural.replace(/s$/, ""), plural)} in ${quarterOf(reportingPeriod)}. ${said}.${note}`,
     rows: trusts.map((trust) => ({
       Trust: trust.trustName,
       Rank: trust.leagueRank,
@@ -88,6 +98,12 @@ export function mapPicture(
 const rankOf = ({ leagueRank, joint, trustsRanked }: TrustFacts) =>
   leagueRank === null ? "not ranked" : formatRank(leagueRank, joint, trustsRanked);
 
+/** "Barts Health NHS Trust, 50th of 134, likely between 30th and 70th, segment 3". */
+function trustInWords(trust: TrustFacts): string {
+  const likely = trust.likelyRangeOfRank ? `, ${likelyPlace(trust.likelyRangeOfRank)}` : "";
+  return `${trust.trustName}, ${rankOf(trust)}${likely}, segment ${trust.adjustedSegment ?? "not known"}`;
+}
+
 /** "of 8 acute trusts, 2 are in segment 3 and 6 in segment 4". */
 export function segmentsInWords(trusts: readonly Pick<TrustFacts, "adjustedSegment">[], plural: string): string {
   const bySegment = Map.groupBy(trusts, ({ adjustedSegment }) => adjustedSegment);
@@ -107,8 +123,6 @@ export function segmentsInWords(trusts: readonly Pick<TrustFacts, "adjustedSegme
 /** How the trusts are told apart, the most telling way first; each needs more room than the next. */
 export type Labelling = "names and ranks" | "names" | "numbers" | "none";
 
-/** More trusts than this get no labels: the map shows the pattern, the table the names. */
-const MOST_LABELS = 45;
 const RADIUS = 6;
 const LABEL = 12;
 const LINE = 14;

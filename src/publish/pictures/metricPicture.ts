@@ -1,6 +1,6 @@
 /** One metric's values: a strip for each table, every trust a tick, the middle half and the median marked, one trust picked out. */
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatValue, list } from "../../format/figures.ts";
+import { formatPeriod, formatValueOfUnit, list } from "../../format/figures.ts";
 import type { MetricSpread, PeriodFacts } from "../../format/leagueFacts.ts";
 import type { Unit } from "../../score/definition.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
@@ -55,13 +55,13 @@ export function metricPicture(
   const periods = [...new Set(found.flatMap(({ spread }) => (spread?.dataPeriod ? [spread.dataPeriod] : [])))];
   const told = found.map(({ title, values, spread, own: picked }) => {
     const [low, high] = endsOf(values.map(({ value }) => value));
-    return `${title}: ${values.length} trusts from ${formatValue(low, unit)} to ${formatValue(high, unit)}${medianInWords(spread, unit)}${picked ? `; ${picked.trust.trustName} ${formatValue(picked.value, unit)}` : ""}`;
+    return `${title}: ${values.length} trusts from ${formatValueOfUnit(low, unit)} to ${formatValueOfUnit(high, unit)}${medianInWords(spread, unit)}${picked ? `; ${picked.trust.trustName} ${formatValueOfUnit(picked.value, unit)}` : ""}`;
   });
   const first = own ? found.find((strip) => strip.own !== null)! : found[0]!;
   const [low, high] = endsOf(first.values.map(({ value }) => value));
   const finding = own
-    ? `${shortName(own.trust.trustName)} ${formatValue(own.value, unit)}${medianInWords(first.spread, unit)}`
-    : `from ${formatValue(low, unit)} to ${formatValue(high, unit)} among ${lowered(first.title)}${medianInWords(first.spread, unit)}`;
+    ? `${shortName(own.trust.trustName)} ${formatValueOfUnit(own.value, unit)}${medianInWords(first.spread, unit)}`
+    : `from ${formatValueOfUnit(low, unit)} to ${formatValueOfUnit(high, unit)} among ${lowered(first.title)}${medianInWords(first.spread, unit)}`;
   return {
     id: `metric-${metricId.toLowerCase()}-${reportingPeriod.toLowerCase()}${trustCode ? `-${trustCode.toLowerCase()}` : ""}`,
     title: `${plainTitle}: ${finding}`,
@@ -86,7 +86,7 @@ export function metricPicture(
         ? {
             name: shortName(picked.trust.trustName),
             value: picked.value,
-            label: `${shortName(picked.trust.trustName)} ${formatValue(picked.value, unit)}`,
+            label: `${shortName(picked.trust.trustName)} ${formatValueOfUnit(picked.value, unit)}`,
           }
         : null,
     })),
@@ -94,7 +94,7 @@ export function metricPicture(
 }
 
 const medianInWords = (spread: MetricSpread | null, unit: string) =>
-  spread?.median == null ? "" : `, median ${formatValue(spread.median, unit)}`;
+  spread?.median == null ? "" : `, median ${formatValueOfUnit(spread.median, unit)}`;
 
 const UNITS: Readonly<Partial<Record<Unit, string>>> = {
   "%": "Per cent",
@@ -115,14 +115,15 @@ export function drawMetric(picture: MetricPicture, options: DrawingOptions = {})
   return framed(picture, options, (ground) => drawBody(picture, ground));
 }
 
-/** Pixels of a strip with its heading, and of a line about the trust that is picked out. */
-const [STRIP, LINE] = [66, 16];
+/** Pixels of a strip with its heading, of the room above a line about the trust that is picked out, and of the line. */
+const [STRIP, ROOM, LINE] = [60, 6, 16];
 const SIDE = 18;
 
 function drawBody({ strips, better, unit }: MetricPicture, { width, palette }: Ground): Body {
   const [low, high] = endsOf(strips.flatMap(({ values }) => values));
   const told = strips.map(({ own }) => (own ? wrap(own.label, width, 13, "sansBold") : []));
-  const row = STRIP + LINE * Math.max(...told.map(({ length }) => length));
+  const lines = Math.max(...told.map(({ length }) => length));
+  const row = STRIP + (lines > 0 ? ROOM + LINE * lines : 0);
   const rows = strips.map((strip, at) => ({ ...strip, row: at, told: told[at]!.join("\n") }));
   const ticks = rows.flatMap(({ values, row: at }) => values.map((value) => ({ value, row: at })));
   const picked = rows.flatMap(({ own, row: at }) => (own ? [{ ...own, row: at }] : []));

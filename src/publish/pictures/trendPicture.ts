@@ -1,6 +1,6 @@
 /** One metric of one trust over the quarters, beside the median of its table; new rules start a new line. */
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatValue, list } from "../../format/figures.ts";
+import { formatPeriod, formatValueOfUnit, list } from "../../format/figures.ts";
 import type { LeagueFacts } from "../../format/leagueFacts.ts";
 import { shortPeriod } from "../rankHistory.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
@@ -66,18 +66,18 @@ export function trendPicture(
       : ` New rules from ${list(breaks.map(({ period }) => quarterOf(period.reportingPeriod)))}.`;
   const told = like.map(
     ({ period, value, dataPeriod, median }) =>
-      `${quarterOf(period.reportingPeriod)}: ${value === null ? "no value" : formatValue(value, unit)}${dataPeriod ? ` (${dataPeriod})` : ""}${median === null ? "" : `, median ${formatValue(median, unit)}`}`,
+      `${quarterOf(period.reportingPeriod)}: ${value === null ? "no value" : formatValueOfUnit(value, unit)}${dataPeriod ? ` (${dataPeriod})` : ""}${median === null ? "" : `, median ${formatValueOfUnit(median, unit)}`}`,
   );
   return {
     id: `trend-${metricId.toLowerCase()}-${trustCode.toLowerCase()}-${last.period.reportingPeriod.toLowerCase()}`,
-    title: `${shortName(trust.trustName)}: ${lowered(metric.plainTitle)} at ${formatValue(last.value!, unit)} in ${last.dataPeriod || quarterOf(last.period.reportingPeriod)}`,
+    title: `${shortName(trust.trustName)}: ${lowered(metric.plainTitle)} at ${formatValueOfUnit(last.value!, unit)} in ${last.dataPeriod || quarterOf(last.period.reportingPeriod)}`,
     subtitle: `${unitInWords(unit)}; ${better} is better and stands higher in the chart. The grey line is the median of ${last.plural}.${gaps}${broken}`,
     source: SOURCE,
     period:
       like.length === 1
         ? formatPeriod(like[0]!.period.reportingPeriod)
         : `${formatPeriod(like[0]!.period.reportingPeriod)} to ${formatPeriod(like.at(-1)!.period.reportingPeriod)}`,
-    alt: `${metric.plainTitle} of ${trust.trustName}, ${better} is better. ${told.join("; ")}.${broken}`,
+    alt: `${metric.plainTitle} of ${trust.trustName}, ${unitInWords(unit).toLowerCase()}, ${better} is better. ${told.join("; ")}.${broken}`,
     rows: like.map(({ period, value, dataPeriod, median }) => ({
       Quarter: quarterOf(period.reportingPeriod),
       "Data period": dataPeriod,
