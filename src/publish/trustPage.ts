@@ -10,6 +10,7 @@ import { addressOf } from "../format/whatIfAddress.ts";
 import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
 import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust } from "./geography.ts";
+import { metricTrends, type Trends } from "./metricTrend.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { pageCard } from "./pageCards.ts";
@@ -113,7 +114,9 @@ export const trustPages: PageKind<TrustPage> = {
     for (const period of periods) {
       const ofPeriod = { ...publication, stories: stories.get(period.reportingPeriod) ?? [] };
       for (const table of period.tables) {
-        const shared = { usual: usualScores(table), spreads: spreadsOf(table) };
+        const past = periods.slice(0, periods.indexOf(period) + 1);
+        const trends = metricTrends(past, table.trustType);
+        const shared = { usual: usualScores(table), spreads: spreadsOf(table), trends };
         const isNewestTable = newest.get(table.trustType)?.table === table;
         for (const trust of table.trusts) {
           const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
@@ -157,13 +160,14 @@ function withoutPeriod(
 interface Shared {
   usual: ReadonlyMap<string, number>;
   spreads: ReturnType<typeof spreadsOf>;
+  trends: Trends;
 }
 
 function trustPage(
   trust: TrustFacts,
   table: TableFacts,
   period: PeriodFacts,
-  { usual, spreads }: Shared,
+  { usual, spreads, trends }: Shared,
   publication: Publication,
   isNewest: boolean,
 ): Page<TrustPage> {
@@ -254,7 +258,7 @@ function trustPage(
       metricsCounted: trust.metricsCounted,
       exactAverage: `${Number(trust.exactAverage.toFixed(4))}`,
       segmentText: segmentText(trust),
-      domains: domainGroups(trust, spreads),
+      domains: domainGroups(trust, spreads, trends),
       override: overrideOf(trust, table, period),
       movement: movementSentence(trust),
       change: changeLines(trust),

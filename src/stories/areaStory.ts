@@ -6,6 +6,7 @@ import { baseOf } from "./base.ts";
 import { chooser, hashOf } from "./choose.ts";
 import { apart, beforeSentence, tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
+import { regionSentence, wholeSegments } from "./moreContext.ts";
 import {
   allTrusts,
   areaName,
@@ -61,7 +62,11 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
       ? say`The ${size} ${where} share one rank: ${place(first)}`
       : choose("headline", [
           () => say`${top} of the ${size} ${where}, ${bottom}`,
-          () => say`${bottom} and ${top} of the ${size} ${where}`,
+          // two lists of names with "and" between them cannot be told apart
+          () =>
+            best.length + worst.length > 2
+              ? say`The ${size} ${where}: ${bottom}, ${top}`
+              : say`${bottom} and ${top} of the ${size} ${where}`,
           () => say`The ${size} ${where}: ${top}, ${bottom}`,
         ])();
   const opening = sentence(
@@ -95,6 +100,7 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
             likelyRange(first, choose),
             override(first, choose),
             ...movement(first, of.period, choose),
+            regionSentence(first, table, world.geography, area.areaCode),
           ]
         : [],
       differenceParagraph(best, worst, of, choose),
@@ -106,7 +112,7 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
       ],
       changeParagraph(ranked, area, of, choose),
       isLevel || !of.period.previous?.sameFramework ? [] : [...beforeSentence(first), ...beforeSentence(last)],
-      tableParagraph(table, choose),
+      [...(ranked.length <= 2 ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
       .filter((sentences) => sentences.length > 0),
@@ -135,7 +141,8 @@ export function extreme(
 }
 
 export function endSentence(top: Phrase, own: TrustFacts, all: readonly TrustFacts[]): Phrase {
-  if (all.length > 1) return sentence(say`${top}: all are ${rank(own)}`);
+  if (all.length > 1)
+    return sentence(say`${top}: ${{ text: all.length === 2 ? "both" : "all", told: [] }} are ${rank(own)}`);
   const likely = own.likelyRangeOfRank ? say`, with a likely range of ${range(own)}` : say``;
   return sentence(say`${top}: its rank is ${rank(own)}, its score ${score(own)}${likely}`);
 }

@@ -1,12 +1,13 @@
 /** What changed since the quarter before: for a trust, an area or a whole table. */
 import { slugOf } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
-import { changeParagraph } from "./areaParagraphs.ts";
+import { changeParagraph, segmentsSentence } from "./areaParagraphs.ts";
 import { seedOf, trustsIn } from "./areaStory.ts";
 import { baseOf } from "./base.ts";
-import { chooser, hashOf } from "./choose.ts";
-import { tableParagraph } from "./contextParagraphs.ts";
+import { type Choose, chooser, hashOf } from "./choose.ts";
+import { apart, tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
+import { regionSentence, segmentThenAndNow, wholeMoves, wholeSegments } from "./moreContext.ts";
 import { allTrusts, areaName, countedTrusts, inArea, name, period, quarter, rank, score } from "./phrases.ts";
 import { say, sentence } from "./say.ts";
 import { type NoStory, type Phrase, type Story, subjectOf } from "./story.ts";
@@ -88,12 +89,17 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
         ]
       : [sentence(openingOf(scope, size, of))],
     paragraphs: [
+      isOne ? [] : segmentsSentence(all, { areaCode }, of, choose),
       isOne
         ? [standing(name(only), only, choose), likelyRange(only, choose), ...movement(only, facts, choose)]
         : changeParagraph(all, { areaCode }, of, choose),
       ...(isOne ? [] : ends(changed)),
-      isOne && only.before ? [scores(only)] : [sentence(say`a rank also moves when other trusts move`)],
-      tableParagraph(table, choose),
+      isOne && only.before
+        ? [scores(only), segmentThenAndNow(only), ...reasons(only, table, choose)]
+        : [sentence(say`a rank also moves when other trusts move`)],
+      isOne ? [regionSentence(only, table, world.geography, areaCode)] : [],
+      scope.sort === "nation" ? [] : wholeMoves(of),
+      [...(all.length <= 2 ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
       .filter((sentences) => sentences.length > 0),
@@ -124,6 +130,12 @@ function scores(own: TrustFacts): Phrase {
     say`in ${quarter(before.reportingPeriod)} the score of ${name(own)} was ${score(before)}; it is ${score(own)} now`,
   );
 }
+
+/** What counts most for and against it now. */
+const reasons = (own: TrustFacts, table: TableOf["table"], choose: Choose): Phrase[] => [
+  ...apart(own, table, "for", choose),
+  ...apart(own, table, "against", choose),
+];
 
 /** The two largest movements, one each way, by name. */
 function ends(changed: readonly TrustFacts[]): Phrase[][] {

@@ -3,6 +3,7 @@ import { formatRank, formatScore, formatValue, ordinal } from "../format/figures
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf, ORD, SURE, TL } from "./checkClaims.ts";
 import { CLOSURE_CLAIMS } from "./checkClosures.ts";
+import { CONTEXT_CLAIMS } from "./checkContext.ts";
 import { marksIn, rowAt, type SentenceView } from "./checkView.ts";
 import { shortPeriod } from "./phrases.ts";
 
@@ -63,6 +64,7 @@ const sameFramework = (view: SentenceView) => view.period.previous?.sameFramewor
 
 export const GROUP_CLAIMS: readonly Claim[] = [
   ...CLOSURE_CLAIMS,
+  ...CONTEXT_CLAIMS,
   claim(`(${NUM}) (left|joined) the table since ⟦P\\d+⟧: (${TL})`, (match, view) => {
     const codes = view.table[match[2]!.toLowerCase() === "left" ? "left" : "joined"];
     const found = codesOf(match[3]!, view);
@@ -118,7 +120,9 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     if (group.some(({ leagueRank }) => leagueRank !== first!.leagueRank)) return "their ranks differ";
     return expecting(`${first!.joint ? "joint " : ""}${ordinal(first!.leagueRank ?? 0)}`, match[1]!);
   }),
-  claim("all are (?=(?:joint )?\\d)", () => null),
+  claim("(both|all) are (?=(?:joint )?\\d)", (match, { trusts }) =>
+    expecting(trusts.length === 2 ? "both" : "all", match[1]!.toLowerCase()),
+  ),
   claim("(both|all) are in segment (\\d)", (match, { group }) => {
     if ((group.length === 2) !== (match[1]!.toLowerCase() === "both")) return `there are ${group.length} of them`;
     const other = group.find(({ adjustedSegment }) => adjustedSegment !== Number(match[2]));

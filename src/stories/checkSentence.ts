@@ -1,10 +1,13 @@
 /** One sentence checked: every claim in it is traced, and what is left over with a figure or a comparison is not. */
 import { areasOfTrust } from "../areas/geography.ts";
 import { formatScore } from "../format/figures.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import { baseOf } from "./base.ts";
 import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
 import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
+import { sentencesOf } from "./checkText.ts";
 import { marksIn, periodAt, rowAt, type SentenceView, type StoryContext, subjectAt, viewOf } from "./checkView.ts";
+import { meaning } from "./moreContext.ts";
 import { shortPeriod } from "./phrases.ts";
 import { inWords, type StoryArea } from "./storyPlace.ts";
 
@@ -27,6 +30,7 @@ export interface SentenceCheck {
 }
 
 export function checkSentence(sentence: string, context: StoryContext, subject: string | null): SentenceCheck {
+  if (metricWords(context).has(sentence)) return { faults: [], subject };
   const view = viewOf(withoutPlaces(sentence, context, subject), context, subject);
   const wrong = (message: string) => view.faults.push(message);
   checkTypes(sentence, view);
@@ -46,6 +50,17 @@ export function checkSentence(sentence: string, context: StoryContext, subject: 
   if (capital) wrong(`“${capital[0]}” is no name that the facts know`);
   const last = marksIn(viewOf(sentence, context, subject).marked, "T").at(-1);
   return { faults: [...new Set(view.faults)], subject: last === undefined ? subject : view.trusts[last]! };
+}
+
+const said = new WeakMap<FrameworkDefinition, ReadonlySet<string>>();
+
+/** What the framework's metrics measure, sentence by sentence, word for word. */
+function metricWords({ period: { definition } }: StoryContext): ReadonlySet<string> {
+  const known =
+    said.get(definition) ??
+    new Set(definition.metrics.flatMap(({ plainTitle, measures }) => sentencesOf(meaning(plainTitle, measures).text)));
+  said.set(definition, known);
+  return known;
 }
 
 /** Cuts out every match of a claim, right or wrong; a wrong one leaves its fault. */
@@ -135,7 +150,8 @@ function checkNames(view: SentenceView): void {
     const row = rowAt(view, trusts[0]!, period.reportingPeriod);
     view.faults.push(`this story is about another trust than ${row?.trustName ?? trusts[0]}`);
   }
-  for (const meant of areas) {
+  for (const [at, meant] of areas.entries()) {
+    if (view.ownAreas.includes(at)) continue;
     const own = view.subject ?? trusts[0] ?? null;
     const isOwn = (each: StoryArea) =>
       own !== null &&

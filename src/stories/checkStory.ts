@@ -63,7 +63,7 @@ export function checkStory(
     ? picturesOf({
         reportingPeriod: found.period.reportingPeriod,
         trustType: found.table.trustType,
-        areaCode: found.area?.areaCode ?? null,
+        areaCode: found.area === null || found.area.kind === "place" ? null : found.area.areaCode,
         trustCode: found.ownTrust,
         metricId: found.metricId,
       })

@@ -29,6 +29,8 @@ export interface SentenceView extends StoryContext {
   /** Code of the trust that "it" stands for; null: none was named. */
   subject: string | null;
   faults: string[];
+  /** Places among the areas that a claim found to be those of the trust in question. */
+  ownAreas: number[];
 }
 
 const NOWHERE = /(?!)/g;
@@ -69,7 +71,7 @@ export function viewOf(sentence: string, context: StoryContext, subject: string 
       }
       return `⟦P${periods.push(known) - 1}⟧`;
     });
-  return { ...context, marked, trusts, areas, periods, metrics, subject, faults };
+  return { ...context, marked, trusts, areas, periods, metrics, subject, faults, ownAreas: [] };
 }
 
 /** Marks in a text, by their letter. */

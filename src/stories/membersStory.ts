@@ -6,6 +6,7 @@ import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
+import { wholeSegments } from "./moreContext.ts";
 import { allTrusts, comparing, counted, fullName, name, period, quarter, rank, score } from "./phrases.ts";
 import { say, sayList, sentence, tell } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
@@ -91,7 +92,7 @@ export function membersStory(world: StoryWorld, of: TableOf): Story | NoStory {
           ? []
           : [sentence(say`ranks cannot be compared with those of ${quarter(previous.reportingPeriod)}`)]),
       ],
-      tableParagraph(table, choose),
+      [wholeSegments(of), ...tableParagraph(table, choose)],
     ].filter((sentences) => sentences.length > 0),
     gallery: [...came, ...ended].map((own) => ({
       trustCode: own.trustCode,

@@ -7,6 +7,7 @@ import type { TrustFacts } from "../format/leagueFacts.ts";
 import { seedOf, trustsIn } from "./areaStory.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { frameOf, howToRead, VALUES_NOTE } from "./frame.ts";
+import { meaning, metricContext, regionSentence } from "./moreContext.ts";
 import {
   areaName,
   comparing,
@@ -97,21 +98,26 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
           ])(),
     ],
     paragraphs: [
+      [meaning(sample.metric.plainTitle, sample.metric.measures)],
       isLevel
         ? []
         : [
             sentence(say`${extreme(best, "best")} of ${title}: ${value(first)}`),
             sentence(say`${extreme(worst, "worst")} of ${title}: ${value(last)}`),
           ],
+      found.length > 2 ? [] : found.map(({ own }) => regionSentence(own, table, world.geography, area.areaCode)),
+      metricContext(found, title, spread, area),
       spread?.median == null
         ? []
         : [
             sentence(
               say`in England, half of the trusts with ${title} have ${tell("value", formatValue(spread.median, sample.metric.unit), spread.median, `spreads/${metricId}/median`, table)} or better`,
             ),
-            beyondMiddle(found, spread.median, area.areaCode, of),
+            beyondMiddle(found, spread.median, area, of),
           ],
-    ].filter((sentences) => sentences.length > 0),
+    ]
+      .map((sentences) => sentences.filter(({ text }) => text !== ""))
+      .filter((sentences) => sentences.length > 0),
     gallery: found.map((each) => ({
       trustCode: each.own.trustCode,
       trustName: each.own.trustName,
@@ -162,14 +168,14 @@ function onMetric({ own, metric }: Own, choose: Choose): Phrase {
 }
 
 /** How many have a better value than the middle trust of the table. */
-function beyondMiddle(found: readonly Own[], median: number, areaCode: string, { table }: TableOf): Phrase {
+function beyondMiddle(found: readonly Own[], median: number, where: StoryArea, { table }: TableOf): Phrase {
   const better = found.filter(({ metric }) =>
     metric.better === "higher" ? metric.value! > median : metric.value! < median,
   );
-  const many = counted(better.length, `${areaCode}/betterThanMedian`, table.reportingPeriod);
-  return better.length === 1
-    ? sentence(say`${many} of those here has a better value than that`)
-    : sentence(say`${many} of those here have a better value than that`);
+  const many = counted(better.length, `${where.areaCode}/betterThanMedian`, table.reportingPeriod);
+  return better.length <= 1
+    ? sentence(say`${many} of those ${inArea(where)} has a better value than that`)
+    : sentence(say`${many} of those ${inArea(where)} have a better value than that`);
 }
 
 function metricTable(found: readonly Own[]): DataTable {

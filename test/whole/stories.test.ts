@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import "../fixedSeed.ts";
+import { formatRank, formatScore, ordinal } from "../../src/format/figures.ts";
 import type { TrustFacts } from "../../src/format/leagueFacts.ts";
 import { openForWriting } from "../../src/steps/database.ts";
 import { placeAround } from "../../src/steps/places.ts";
@@ -20,7 +21,9 @@ import {
   storyRoom,
 } from "../../src/steps/stories.ts";
 import { storiesOf } from "../../src/stories/allStories.ts";
+import { plainSite } from "../../src/stories/base.ts";
 import { checkStory } from "../../src/stories/checkStory.ts";
+import { extremeDrivers } from "../../src/stories/drivers.ts";
 import { sentencesOfStory } from "../../src/stories/reading.ts";
 import type { Story, StoryQuote } from "../../src/stories/story.ts";
 import { storyMarkdown } from "../../src/stories/storyMarkdown.ts";
@@ -59,6 +62,11 @@ const rowOf = (code: string, period: string): TrustFacts =>
     .find(({ reportingPeriod }) => reportingPeriod === period)!
     .tables.flatMap(({ trusts }) => trusts)
     .find(({ trustCode }) => trustCode === code)!;
+
+const tableFacts = (trustType: string, period: string) =>
+  room.league.periods
+    .find(({ reportingPeriod }) => reportingPeriod === period)!
+    .tables.find((table) => table.trustType === trustType)!;
 
 /** The text with the first place of `from` replaced; fails where there is none, so that no plant is a blank one. */
 function planted(text: string, from: string | RegExp, to: string): string {
@@ -110,6 +118,22 @@ describe("the acute round-up of the East Midlands", () => {
       expect(text).toContain("under other rules");
       expect(text).toMatch(/counts most (?:against|for) it/);
     }
+    for (const [at, { trustCode, caption }] of story.gallery.entries()) {
+      const text = caption.map((each) => each.text).join(" ");
+      const row = rowOf(trustCode, "2026-27-Q1");
+      const { low, high } = row.likelyRangeOfRank!;
+      expect(text).toContain(formatRank(row.leagueRank!, row.joint, 134));
+      expect(text).toContain(`${ordinal(low)} to ${ordinal(high)}`);
+      expect(text).toContain(formatScore(row.averageMetricScore));
+      expect(text).toMatch(new RegExp(`segment(?: is)? ${row.adjustedSegment}\\b`));
+      expect(text).toContain(formatRank(row.before!.leagueRank!, row.before!.joint, 134));
+      const above = at === 0 ? null : rowOf(story.gallery[at - 1]!.trustCode, "2026-27-Q1");
+      expect(above?.leagueRank ?? 0).toBeLessThanOrEqual(row.leagueRank!);
+      const { against } = extremeDrivers(row, tableFacts("acute", "2026-27-Q1"));
+      if (against) expect(text).toContain(`“${against.metric.plainTitle}”`);
+    }
+    expect(story.gallery).toHaveLength(8);
+    expect(checkedStory(story, room).faults).toEqual([]);
     const body = story.paragraphs.flat().map(({ text }) => text);
     expect(body.join(" ")).toContain("the rules are now those of the NHS Oversight Framework 2026/27");
   });
@@ -232,6 +256,64 @@ describe("a planted fault is caught:", () => {
     )!;
     const claim = /(?:By the chances, |Even so, )(.*) and (.*) cannot be told apart[^.]*\./;
     expect(faultsOf(planted(markdownOf(story), claim, "$1 is better placed than $2.")).length).toBeGreaterThan(0);
+  });
+});
+
+describe("context is traced too:", () => {
+  const metric = () => markdownOf(asked("metric", "2026-27-Q1", { area: areaNamed("Devon ICB"), metricId: "OF0013" }));
+  test.each([
+    ["the direction of a metric", "a higher value is better", "a lower value is better"],
+    ["what values cover", "the values cover Q1 26/27", "the values cover Q4 25/26"],
+    ["the step from best to worst", "a step of 5.2 percentage points", "a step of 5.3 percentage points"],
+    ["a quartile", "between 70.85%", "between 70.95%"],
+    [
+      "how many are in the best quarter",
+      "None of those in the area of Devon ICB is in",
+      "One of those in the area of Devon ICB is in",
+    ],
+    [
+      "how many are better than the middle",
+      "None of those in the area of Devon ICB has",
+      "One of those in the area of Devon ICB has",
+    ],
+    ["what the metric means", "within four hours, at home", "within six hours, at home"],
+    ["best for worst", "has the best value", "has the worst value"],
+    ["a value of another trust", "70% (Q1 26/27)", "64.8% (Q1 26/27)"],
+  ])("%s", (_, from, to) => {
+    expect(faultsOf(metric())).toEqual([]);
+    expect(faultsOf(planted(metric(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  const change = () => markdownOf(asked("change", "2025-26-Q2", { trustType: null, trustCode: "RFS" }));
+  test.each([
+    ["a wrong number in the region", "One of the eight acute trusts", "Two of the eight acute trusts"],
+    ["a wrong size of the region", "One of the eight acute trusts", "One of the nine acute trusts"],
+    ["another region", "trusts in the East Midlands has", "trusts in the West Midlands has"],
+    ["another trust in the region", "rank than Chesterfield Royal Hospital", "rank than Sherwood Forest Hospitals"],
+    ["a wrong number of the whole table", "60 moved to a better rank", "68 moved to a better rank"],
+    ["a wrong number that stayed", "six kept their rank", "seven kept their rank"],
+    ["a segment left out of the whole table", ", 76 in segment 3 and 30 in segment 4", " and 76 in segment 3"],
+    ["a wrong segment then", "was in segment 3 in Q1 2025/26", "was in segment 2 in Q1 2025/26"],
+    ["a wrong score then", "was 2.03", "was 2.30"],
+    ["beyond for inside", "which is beyond the likely range", "which is inside the likely range and may be chance"],
+    ["a better rank for a worse one", "46 places worse", "46 places better"],
+    ["an improvement out of nowhere", "One of the eight", "It has improved. One of the eight"],
+  ])("%s", (_, from, to) => {
+    expect(faultsOf(change())).toEqual([]);
+    expect(faultsOf(planted(change(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  test("an improvement that lies inside the likely range", () => {
+    const text = markdownOf(roundUp("East Midlands", "2025-26-Q2"));
+    const inside = /(?:now it is|it is)[^.;]*places? better[^.;]*inside the likely range and may be chance/i;
+    for (const to of [
+      "it has improved",
+      "it is now better",
+      "it rose",
+      "it is better placed, and that is more than chance",
+    ]) {
+      expect(faultsOf(planted(text, inside, to)).length, to).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -468,6 +550,27 @@ test("a folder holds every format, the table and the sources", () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("no sentence names a hospital that a trust took over since 2020: whose it is now, our references do not all tell", () => {
+  const known = JSON.parse(readFileSync(new URL("../../data/site-owners.json", import.meta.url), "utf8")) as {
+    owners: { siteCode?: string; parentCode?: string; verified: boolean; support: string }[];
+  };
+  expect(known.owners.filter(({ verified }) => !verified).map((own) => own.siteCode ?? own.parentCode)).toEqual([
+    "RW602",
+    "RA4",
+    "RVY",
+    "RYK",
+  ]);
+  const isOurs = (site: { siteCode: string; parentCode: string }) =>
+    known.owners.some((own) => own.siteCode === site.siteCode || own.parentCode === site.parentCode);
+  const names = room.geography.near!.sites.filter(isOurs).map(({ siteName }) => plainSite(siteName));
+  expect(names.length).toBeGreaterThan(6);
+  const hospitals = stories.flatMap((story) =>
+    sentencesOfStory(story).flatMap(({ told }) => told.filter(({ figure }) => figure === "base/siteName")),
+  );
+  expect(hospitals.length).toBeGreaterThan(100);
+  expect(hospitals.filter(({ value }) => names.includes(`${value}`))).toEqual([]);
 });
 
 test("nothing to tell is said, not made up", () => {
