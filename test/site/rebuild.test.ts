@@ -30,7 +30,7 @@ beforeAll(async () => {
   afterFiles = filesOf(join(folder, "dist"));
   store.close();
   return () => rmSync(folder, { recursive: true, force: true });
-}, 300_000);
+}, 900_000);
 
 /** Checksum of every file of a site by its name; compressed twins are named by what they hold. */
 function filesOf(site: string): ReadonlyMap<string, string> {
