@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { serveSite } from "../src/api/siteServer.ts";
 import { startBrowser } from "../test/browser.ts";
-import { median, once } from "./measure.ts";
+import { median, once, quick } from "./measure.ts";
 
 const PAINTED = { Home: "/", "Acute table": "/tables/acute/", "A trust": "/trusts/RFS/" };
 const ROUND_TRIP = 150;
@@ -21,6 +21,10 @@ const DOWN = 1_600_000 / 8;
 const UP = 750_000 / 8;
 const SLOWER = 4;
 
+if (quick) {
+  console.log("Not run in a quick run.");
+  process.exit(0);
+}
 const paints = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), "standings-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -47,7 +51,7 @@ const builds = {
   "then the newest": publish(grown),
   "then nothing new": publish(grown),
 };
-console.log("## The website\n\n| Build | seconds | of processor time | peak memory, MB |\n|---|---:|---:|---:|");
+console.log("| Build | seconds | of processor time | peak memory, MB |\n|---|---:|---:|---:|");
 for (const [name, { seconds, processorSeconds, megabytes }] of Object.entries(builds)) {
   console.log(`| ${name} | ${seconds.toFixed(1)} | ${processorSeconds.toFixed(1)} | ${Math.round(megabytes)} |`);
 }
