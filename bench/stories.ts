@@ -1,7 +1,7 @@
 /**
  * Speed of stories: all areas × tables × periods, and all stories of every kind, made, written as Markdown and checked. By
  * the clock and by the processor (all threads), since the clock alone tells of other work on the machine too.
- * Usage: node bench/stories.ts [runs]     (default 3)
+ * Usage: node bench/stories.ts [runs]     (default 2)
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,9 +10,9 @@ import { openForWriting } from "../src/steps/database.ts";
 import { scorePeriods } from "../src/steps/score.ts";
 import { loadShippedFigures } from "../src/steps/shippedFigures.ts";
 import { type KindReport, makeStories, storyRoom } from "../src/steps/stories.ts";
-import { median } from "./measure.ts";
+import { median, quick } from "./measure.ts";
 
-const runs = Number(process.argv[2] ?? 3);
+const runs = Number(process.argv[2] ?? (quick ? 1 : 2));
 const folder = mkdtempSync(join(tmpdir(), "standings-bench-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const quiet = { clock: () => new Date(), print: () => {}, note: () => {}, progress: { now: () => {}, done: () => {} } };

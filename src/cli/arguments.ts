@@ -35,11 +35,12 @@ export function parsePeriod(text: string): string {
   return `${year}-${end}-Q${quarter}`;
 }
 
-const TRUST_TYPES = frameworks.at(-1)!.organisationTypes;
-
-/** What a type of organisation is called by a period's framework; any type of ours where the period has none. */
-export function parseTypeOf(text: string, definition: FrameworkDefinition | null): OrganisationType {
-  const types = definition?.organisationTypes ?? TRUST_TYPES;
+/** The type of organisation that is meant, among those of some frameworks; of the newest of ours where there are none. */
+export function findType(text: string, definitions: readonly FrameworkDefinition[]): OrganisationType {
+  const own = definitions.length > 0 ? definitions : [frameworks.at(-1)!];
+  const types = [
+    ...new Map(own.flatMap(({ organisationTypes }) => organisationTypes.map((type) => [type.id, type]))).values(),
+  ];
   const plain = plainType(text);
   const found = types.find(({ id, title }) => plain === id || plain === plainType(title));
   if (found) return found;
@@ -56,15 +57,6 @@ const TYPE_ALIASES: Readonly<Record<string, string>> = {
 };
 
 const plainType = (text: string) => text.trim().toLowerCase().replaceAll(/[ _]+/g, "-");
-
-/** A trust type: acute, mental-health-and-community (or mh), ambulance. */
-export function parseTrustType(text: string): string {
-  try {
-    return parseTypeOf(text, null).id;
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
-  }
-}
 
 /** Names are compared without case, "NHS", and what all boards have in their names. */
 function plainName(name: string): string {
@@ -146,10 +138,14 @@ function lookUp(text: string, areas: readonly Area[], fault?: unknown): { area: 
   return { area: first, note };
 }
 
-/** The trust that a code or a part of a name means. */
+/**
+ * The organisation that a code or a part of a name means.
+ * @param one what it is called
+ */
 export function findTrust<T extends Pick<TrustSummary, "trustCode" | "trustName">>(
   text: string,
   trusts: readonly T[],
+  one = "trust",
 ): T {
   const byCode = trusts.find(({ trustCode }) => trustCode === text.trim().toUpperCase());
   if (byCode) return byCode;
@@ -160,12 +156,12 @@ export function findTrust<T extends Pick<TrustSummary, "trustCode" | "trustName"
   const [only, ...more] = found;
   if (!only)
     throw new RequestError(
-      `expected the code or name of a trust, found ${JSON.stringify(text)}; standings trusts lists them all`,
+      `expected the code or name of a ${one}, found ${JSON.stringify(text)}; standings trusts lists them all`,
     );
   if (more.length > 0) {
     const names = found.slice(0, 8).map(({ trustCode, trustName }) => `${trustCode} ${trustName}`);
     throw new RequestError(
-      `expected one trust, found ${found.length} with ${JSON.stringify(text)} in the name: ${names.join("; ")}${found.length > 8 ? " …" : ""}`,
+      `expected one ${one}, found ${found.length} with ${JSON.stringify(text)} in the name: ${names.join("; ")}${found.length > 8 ? " …" : ""}`,
     );
   }
   return only;

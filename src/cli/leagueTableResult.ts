@@ -88,7 +88,7 @@ export function disagreementInWords({ trustName, published, register, now }: Reg
 /** The table of a framework with files of its own, in its own words. */
 function ownTableResult(
   rows: readonly LeagueTableRow[],
-  { plural, period }: TableWords,
+  { plural, period, where }: TableWords,
   definition: FrameworkDefinition,
 ): Result {
   const said = frameworkWords(definition);
@@ -118,7 +118,7 @@ function ownTableResult(
     "No likely ranges: they are known only for averages of metric scores.",
     attributionOf(definition),
   ];
-  const title = `${capital(plural)}, ${formatPeriod(period)}: ${definition.title}`;
+  const title = `${capital(plural)}${whereInWords(where)}, ${formatPeriod(period)}: ${definition.title}`;
   return { records: rows, table, before: title, after: notes.join("\n") };
 }
 

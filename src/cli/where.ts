@@ -2,12 +2,12 @@
 import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import type { openForReading } from "../steps/database.ts";
+import { registeredDefinition } from "../steps/definitionOf.ts";
 import type { Effects } from "../steps/effects.ts";
 import { RequestError } from "../steps/errors.ts";
 import { type Area, HEADQUARTERS_NOTE, NEAREST_NOTES, type Place } from "../steps/facts.ts";
-import { listAreas } from "../steps/look.ts";
 import { type OwnPlace, placeAround, placeOfFile, placeOfList, placeOfTrusts } from "../steps/places.ts";
-import { findArea } from "./arguments.ts";
+import { areaAsked } from "./subject.ts";
 
 /** The options that say where; at most one of area, trusts, place and around. `name` goes with a list. */
 export interface WhereOptions {
@@ -58,8 +58,9 @@ export async function whereOf(
   options: WhereOptions,
   store: Awaited<ReturnType<typeof openForReading>>,
   period: string,
-  { note }: Effects,
+  effects: Effects,
 ): Promise<Area | Place | null> {
+  const { note } = effects;
   const { area, trusts, place, name, around, within } = options;
   const asked = Object.entries({ area, trusts, place, around }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`],
@@ -73,11 +74,7 @@ export async function whereOf(
   if (name !== undefined && trusts === undefined && place === undefined) {
     throw new RequestError("expected --name with --trusts or --place, found it alone");
   }
-  if (area !== undefined) {
-    const found = findArea(area, await listAreas(store), period);
-    if (found.note) note(found.note);
-    return found.area;
-  }
+  if (area !== undefined) return areaAsked(area, store, period, effects);
   const own = (found: OwnPlace): Place => {
     for (const sentence of found.notes) note(sentence);
     return name === undefined ? found.place : { ...found.place, placeName: placeNamed(name) };
@@ -91,6 +88,7 @@ export async function whereOf(
   }
   if (place !== undefined) return own(await placeOfFile(store, period, place));
   if (around !== undefined) {
+    await registeredDefinition(store, period);
     const place = await placeAround(store, period, around, within!);
     for (const sentence of [...NEAREST_NOTES.slice(1), HEADQUARTERS_NOTE]) note(sentence);
     return place;

@@ -1,6 +1,7 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
@@ -35,15 +36,12 @@ export function* searchFiles(publication: Publication): Iterable<DataFile> {
   yield { path: SEARCH_PATH, text: JSON.stringify(file) };
 }
 
-export function searchEntries({ league, geography }: Publication): SearchEntry[] {
-  return [
-    ...trustEntries(league.periods, geography),
-    ...metricEntries(league.periods),
-    ...areaEntries(geography.areas),
-  ];
+export function searchEntries(publication: Publication): SearchEntry[] {
+  const { league, geography } = publication;
+  return [...trustEntries(league.periods, geography), ...metricEntries(league.periods), ...areaEntries(publication)];
 }
 
-/** Every trust of every period under its newest name, with its town; earlier names and hospitals are words. */
+/** Every trust of every period under its newest name, with its town; its other names, in earlier tables and in the register, and hospitals are words. */
 function trustEntries(
   periods: Publication["league"]["periods"],
   { near, seats }: Pick<Publication["geography"], "near" | "seats">,
@@ -64,12 +62,17 @@ function trustEntries(
   const towns = new Map(seats.map(({ trustCode, town }) => [trustCode, town]));
   const hospitals = Map.groupBy(near?.sites ?? [], ({ trustCode }) => trustCode);
   return [...found.values()].map(({ names, ...entry }) => {
-    const earlier = [...names].filter((name) => name !== entry.title);
+    const registered = near?.trusts.find(({ trustCode }) => trustCode === entry.code)?.trustName;
+    const others = [...names, ...(registered === undefined ? [] : [registered])].filter((name) => name !== entry.title);
     // many sites are written with the name of their trust behind them, which is found anyway
     const own = (hospitals.get(entry.code) ?? []).map(({ siteName }) => siteName.replace(/ - .*\bNHS\b.*$/, ""));
     const town = towns.get(entry.code) ?? null;
     const what = town === null ? entry.what : `${entry.what}, ${town}`;
-    return { ...entry, what, words: [...(town === null ? [] : [town]), ...earlier, ...new Set(own)].join("; ") };
+    return {
+      ...entry,
+      what,
+      words: [...(town === null ? [] : [town]), ...new Set(others), ...new Set(own)].join("; "),
+    };
   });
 }
 
@@ -93,8 +96,9 @@ const KIND_OF_AREA = {
   icb: "Integrated care board",
 };
 
-function areaEntries(areas: Publication["geography"]["areas"]): SearchEntry[] {
-  return areas.map(({ areaCode, areaName, kind, slug, until }) => ({
+function areaEntries({ geography, league }: Publication): SearchEntry[] {
+  const withPage = geography.areas.filter((area) => newestPeriodOf(area, league));
+  return withPage.map(({ areaCode, areaName, kind, slug, until }) => ({
     kind: "area",
     path: areaPath(kind, slug),
     title: areaName,

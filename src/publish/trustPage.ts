@@ -7,10 +7,14 @@ import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.
 import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
-import { closedSentence, type LinkedSentence, successorSentences } from "./closureWords.ts";
+import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
+import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust } from "./geography.ts";
+import { metricTrends, type Trends } from "./metricTrend.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { pageCard } from "./pageCards.ts";
+import { trustCard } from "./pictures/card.ts";
 import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
@@ -110,13 +114,19 @@ export const trustPages: PageKind<TrustPage> = {
     for (const period of periods) {
       const ofPeriod = { ...publication, stories: stories.get(period.reportingPeriod) ?? [] };
       for (const table of period.tables) {
-        const shared = { usual: usualScores(table), spreads: spreadsOf(table) };
+        const past = periods.slice(0, periods.indexOf(period) + 1);
+        const trends = metricTrends(past, table.trustType);
+        const shared = { usual: usualScores(table), spreads: spreadsOf(table), trends };
         const isNewestTable = newest.get(table.trustType)?.table === table;
         for (const trust of table.trusts) {
           const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
           yield page;
           if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
-            yield withoutPeriod(page, publication, known);
+            yield {
+              ...withoutPeriod(page, publication, known),
+              card: pageCard(trustCard(trust, table)),
+              ...embeddable(`/trusts/${trust.trustCode}/`, trust.trustName, embedHeight(1, 1)),
+            };
         }
       }
     }
@@ -126,7 +136,7 @@ export const trustPages: PageKind<TrustPage> = {
 /** The same page under the trust's own address. */
 function withoutPeriod(
   page: Page<TrustPage>,
-  { geography: { closures } }: Publication,
+  { geography: { closures, near } }: Publication,
   known: ReadonlySet<string>,
 ): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
@@ -139,7 +149,10 @@ function withoutPeriod(
       ...page.facts,
       newest: true,
       closed: closedSentence(trustCode, closures, known),
-      follows: successorSentences(trustCode, closures, known),
+      follows: [
+        ...successorSentences(trustCode, closures, known),
+        ...renamedSentences(trustName, near?.trusts.find((own) => own.trustCode === trustCode)?.trustName),
+      ],
     },
   };
 }
@@ -147,13 +160,14 @@ function withoutPeriod(
 interface Shared {
   usual: ReadonlyMap<string, number>;
   spreads: ReturnType<typeof spreadsOf>;
+  trends: Trends;
 }
 
 function trustPage(
   trust: TrustFacts,
   table: TableFacts,
   period: PeriodFacts,
-  { usual, spreads }: Shared,
+  { usual, spreads, trends }: Shared,
   publication: Publication,
   isNewest: boolean,
 ): Page<TrustPage> {
@@ -244,7 +258,7 @@ function trustPage(
       metricsCounted: trust.metricsCounted,
       exactAverage: `${Number(trust.exactAverage.toFixed(4))}`,
       segmentText: segmentText(trust),
-      domains: domainGroups(trust, spreads),
+      domains: domainGroups(trust, spreads, trends),
       override: overrideOf(trust, table, period),
       movement: movementSentence(trust),
       change: changeLines(trust),

@@ -10,11 +10,13 @@ export interface PlaceFile {
 
 /**
  * Reads a list of trusts. Other columns are left alone.
- * @param registered codes of all trusts on the register
+ * @param registered codes of all trusts on the register, or of whoever else the list may choose among
+ * @param fromWhom these in words, for one
  */
 export function readPlaceFile(
   path: string,
   registered: ReadonlySet<string>,
+  fromWhom = "a trust on the register",
 ): { place: PlaceFile; faults: readonly FileFault[] } {
   const faults: FileFault[] = [];
   const file = readRows(path, ["trust_code"], faults, ["place"]);
@@ -24,7 +26,7 @@ export function readPlaceFile(
   for (const row of file.rows) {
     if (!registered.has(codeOf(row))) {
       const found = row.cells.trust_code === "" ? "an empty field" : JSON.stringify(row.cells.trust_code);
-      file.fault("unknown-trust", row.line, "trust_code", "the code of a trust on the register", found);
+      file.fault("unknown-trust", row.line, "trust_code", `the code of ${fromWhom}`, found);
     }
     const name = row.cells.place ?? "";
     if (name === "" || names.has(name)) continue;

@@ -19,10 +19,10 @@ import {
   metricFacts,
   overrideFacts,
 } from "../store/trustFacts.ts";
+import { isAnalysed } from "./definitionOf.ts";
 import { frameworkOf } from "./project.ts";
 import { type DrawnTable, drawnTable } from "./ranges.ts";
 import { RequestError } from "./requestError.ts";
-import { isAnalysed } from "./scoredLeague.ts";
 
 /**
  * Explains one trust in one period, for all its metrics or for one.

@@ -4,6 +4,7 @@ import type { Place } from "../areas/place.ts";
 import type { Seat } from "../areas/town.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import {
+  type ListedOrganisation,
   leagueTable,
   listedIn,
   type PeriodSummary,
@@ -16,7 +17,9 @@ import {
   trustSummaries,
 } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
+import { loadedPeriods } from "../store/readLeague.ts";
 import { areas, seats } from "../store/register.ts";
+import { isRegistered } from "./definitionOf.ts";
 import { frameworkOf } from "./project.ts";
 import { RequestError } from "./requestError.ts";
 
@@ -61,12 +64,38 @@ export async function listTrusts(store: Store): Promise<TrustSummary[]> {
   return trustSummaries(store);
 }
 
-/** Everybody in the tables of a period whose framework has its own files: they are on no register. */
-export async function listListed(
-  store: Store,
-  period: string,
-): Promise<{ trustCode: string; trustName: string }[] | null> {
-  return frameworkOf(period, store)?.files ? listedIn(store, period) : null;
+/** Everybody in the tables of a period whose framework has its own files: they are on no register. Null: the register has them. */
+export async function listListed(store: Store, period: string): Promise<ListedOrganisation[] | null> {
+  const definition = frameworkOf(period, store);
+  return definition && !isRegistered(definition) ? listedIn(store, [period]) : null;
+}
+
+/** An organisation of the database; areas and postcode are null where it is on no register. */
+export interface KnownOrganisation extends Omit<TrustSummary, "englishRegion" | "nhsRegion" | "icb" | "postcode"> {
+  englishRegion: string | null;
+  nhsRegion: string | null;
+  icb: string | null;
+  postcode: string | null;
+}
+
+/**
+ * Everybody that the database knows: the register, where figures of its trusts are loaded or none at all, and who stands in
+ * the tables of other frameworks.
+ */
+export async function listOrganisations(store: Store): Promise<KnownOrganisation[]> {
+  const loaded = await loadedPeriods(store);
+  const isOwn = (period: string) => {
+    const definition = frameworkOf(period, store);
+    return definition !== null && !isRegistered(definition);
+  };
+  const own = loaded.filter(isOwn);
+  const registered = own.length < loaded.length || loaded.length === 0 ? await trustSummaries(store) : [];
+  const unknown = { englishRegion: null, nhsRegion: null, icb: null, postcode: null, town: null };
+  const others = (await listedIn(store, own)).map((organisation) => ({
+    ...{ trustCode: organisation.trustCode, trustName: organisation.trustName, trustType: organisation.trustType },
+    ...{ ...unknown, opened: null, closed: null, successor: null, periods: organisation.periods },
+  }));
+  return [...registered, ...others];
 }
 
 export async function listPeriods(store: Store): Promise<PeriodSummary[]> {

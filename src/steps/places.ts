@@ -8,10 +8,11 @@ import { type Place, standingTrusts } from "../areas/place.ts";
 import { findOutcode, type Outcode } from "../areas/postcode.ts";
 import { FileFaultsError } from "../read/faults.ts";
 import { readPlaceFile } from "../read/placeFile.ts";
-import { trustSummaries } from "../store/leagueTable.ts";
+import { listedIn, trustSummaries } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import { nearIndex, outcodes, trustsOfTables } from "../store/places.ts";
 import { areas, memberships } from "../store/register.ts";
+import { definitionOf, isRegistered } from "./definitionOf.ts";
 import { RequestError } from "./requestError.ts";
 
 /** An area that stood in a period, with the trusts of the period's tables that lay in it. */
@@ -120,17 +121,16 @@ export async function placeOfTrusts(
   codes: readonly string[],
 ): Promise<OwnPlace> {
   const wanted = codes.map((code) => code.trim().toUpperCase()).filter(Boolean);
-  const register = await trustSummaries(store);
-  const known = new Set(register.map(({ trustCode }) => trustCode));
-  const unknown = wanted.filter((code) => !known.has(code));
+  const among = await choiceIn(store, reportingPeriod);
+  const unknown = wanted.filter((code) => !among.known.has(code));
   if (wanted.length === 0) throw new RequestError("expected codes of trusts such as RFS,RX1, found none");
   if (unknown.length > 0) {
     throw new RequestError(
-      `expected codes of trusts on the register, found ${unknown.join(", ")}; standings trusts lists them all`,
+      `expected codes of ${among.who}, found ${unknown.join(", ")}; standings trusts lists them all`,
     );
   }
-  const { trustCodes, notes } = standingTrusts(wanted, register, daysOfPeriod(reportingPeriod).until);
-  return { place: { placeName: "chosen trusts", trustCodes }, notes };
+  const { trustCodes, notes } = among.standing(wanted);
+  return { place: { placeName: `chosen ${among.many}`, trustCodes }, notes };
 }
 
 /**
@@ -155,11 +155,42 @@ export async function placeOfList(store: Store, reportingPeriod: string, path: s
 
 /** A user's file as a place. @throws FileFaultsError with every fault of it */
 export async function placeOfFile(store: Store, reportingPeriod: string, path: string): Promise<OwnPlace> {
-  const register = await trustSummaries(store);
-  const { place, faults } = readPlaceFile(path, new Set(register.map(({ trustCode }) => trustCode)));
+  const among = await choiceIn(store, reportingPeriod);
+  const { place, faults } = readPlaceFile(path, among.known, among.fromWhom);
   if (faults.length > 0) throw new FileFaultsError(faults);
-  const { trustCodes, notes } = standingTrusts(place.trustCodes, register, daysOfPeriod(reportingPeriod).until);
-  return { place: { placeName: place.placeName ?? "chosen trusts", trustCodes }, notes };
+  const { trustCodes, notes } = among.standing(place.trustCodes);
+  return { place: { placeName: place.placeName ?? `chosen ${among.many}`, trustCodes }, notes };
+}
+
+/** Among whom a list may choose: the trusts of the register, or whoever stands in the tables of another framework. */
+interface Choice {
+  known: ReadonlySet<string>;
+  /** "trusts on the register", "a trust on the register". */
+  who: string;
+  fromWhom: string;
+  many: string;
+  /** Those who stand for the chosen ones in the period. */
+  standing: (codes: readonly string[]) => { trustCodes: readonly string[]; notes: readonly string[] };
+}
+
+async function choiceIn(store: Store, reportingPeriod: string): Promise<Choice> {
+  const definition = await definitionOf(store, reportingPeriod);
+  const { one, many } = definition.organisation;
+  if (isRegistered(definition)) {
+    const register = await trustSummaries(store);
+    const lastDay = daysOfPeriod(reportingPeriod).until;
+    return {
+      known: new Set(register.map(({ trustCode }) => trustCode)),
+      ...{ who: `${many} on the register`, fromWhom: `a ${one} on the register`, many },
+      standing: (codes) => standingTrusts(codes, register, lastDay),
+    };
+  }
+  const listed = await listedIn(store, [reportingPeriod]);
+  return {
+    known: new Set(listed.map(({ trustCode }) => trustCode)),
+    ...{ who: `${many} of ${reportingPeriod}`, fromWhom: `a ${one} of ${reportingPeriod}`, many },
+    standing: (trustCodes) => ({ trustCodes, notes: [] }),
+  };
 }
 
 /** All postcode districts, for an index that several pages share. */

@@ -7,10 +7,11 @@ import type { Area } from "../areas/area.ts";
 import type { RangesRow, StandingBefore } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import type { Store } from "../store/open.ts";
+import { isAnalysed } from "./definitionOf.ts";
 import { showTable } from "./look.ts";
 import { frameworkOf } from "./project.ts";
 import { RequestError } from "./requestError.ts";
-import { isAnalysed, type ScoredLeague, scoredLeague } from "./scoredLeague.ts";
+import { type ScoredLeague, scoredLeague } from "./scoredLeague.ts";
 
 /** A table's draws with the league they were made from. */
 export interface DrawnTable extends ScoredLeague {

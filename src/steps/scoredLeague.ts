@@ -5,8 +5,8 @@ import { scoreLeague } from "../score/scoreLeague.ts";
 import { ask } from "../store/ask.ts";
 import type { Store } from "../store/open.ts";
 import { loadedPeriods, readLeagues } from "../store/readLeague.ts";
+import { analysedDefinition, isAnalysed } from "./definitionOf.ts";
 import { frameworkOf } from "./project.ts";
-import { RequestError } from "./requestError.ts";
 
 export interface ScoredLeague {
   definition: FrameworkDefinition;
@@ -14,12 +14,6 @@ export interface ScoredLeague {
   scores: LeagueScores;
   /** Published name and sub-type of every organisation, by code. */
   names: ReadonlyMap<string, { trustName: string; subType: string }>;
-}
-
-/** Whether the analyses can take a framework: they know averages of metric scores, and segments that follow from these alone. */
-export function isAnalysed({ average, eligibility, unadjustedSegment }: FrameworkDefinition): boolean {
-  const { segmentation } = unadjustedSegment;
-  return average.of !== "domains" && eligibility === undefined && segmentation.by !== "k-means";
 }
 
 /** Loaded periods that can be analysed, oldest first. */
@@ -32,18 +26,7 @@ export async function analysedPeriods(store: Store): Promise<string[]> {
 
 /** Reads and scores one period. @throws RequestError when it is not loaded or cannot be analysed */
 export async function scoredLeague(store: Store, reportingPeriod: string): Promise<ScoredLeague> {
-  const loaded = await loadedPeriods(store);
-  const definition = frameworkOf(reportingPeriod, store);
-  if (!definition || !loaded.includes(reportingPeriod)) {
-    throw new RequestError(
-      `expected a loaded period (${loaded.join(", ") || "none is loaded"}), found ${reportingPeriod}`,
-    );
-  }
-  if (!isAnalysed(definition)) {
-    throw new RequestError(
-      `expected a framework whose average is a mean of metric scores, found ${definition.title}; it has standings table, explain and check`,
-    );
-  }
+  const definition = await analysedDefinition(store, reportingPeriod);
   const [league] = await readLeagues(store, [{ reportingPeriod, definition }]);
   const listed = await ask<{ trust_code: string; trust_name: string; sub_type: string }>(
     store,

@@ -1,10 +1,10 @@
 /** The shipped geography: register, areas, memberships, sites, districts and boundaries, from the reference files. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stoodOn } from "../areas/period.ts";
 import { csvOf } from "../format/dataTable.ts";
 import { type FileFault, FileFaultsError } from "../read/faults.ts";
-import { fileFacts } from "../read/fileFacts.ts";
 import { readBoundaries } from "../read/referenceBoundaries.ts";
 import { OUTCODES_FILE, readOutcodes } from "../read/referenceOutcodes.ts";
 import { readSites, readSuccessions, SITES_FILE, SUCCESSIONS_FILE } from "../read/referenceSites.ts";
@@ -91,7 +91,8 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
 
 /** A reference file with its checksum; what is not said of it in data/sources.json is not known. */
 function behind(path: string): KnownReference {
-  const [fileName, { sha256 }] = [basename(path), fileFacts(path)];
+  const fileName = basename(path);
+  const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
   const said = knownSources().references.find((known) => known.sha256 === sha256);
   return said ?? { fileName, sha256, publisher: "", licence: "", note: "not a file that we know" };
 }

@@ -28,13 +28,25 @@ type RawRow = Omit<LeagueTableRow, "likelyRangeOfScore" | "likelyRangeOfRank"> &
   rank_high: number | null;
 };
 
-/** Code and name of everybody in the tables of a period. */
-export async function listedIn(store: Store, period: string): Promise<{ trustCode: string; trustName: string }[]> {
+/** Somebody in the tables, whether on the register or not. */
+export interface ListedOrganisation {
+  trustCode: string;
+  /** The code where no file has a name. */
+  trustName: string;
+  trustType: string;
+  /** Periods in whose tables it stands, oldest first. */
+  periods: readonly string[];
+}
+
+/** Everybody in the tables of some periods, in the order of codes. */
+export async function listedIn(store: Store, periods: readonly string[]): Promise<ListedOrganisation[]> {
   return ask(
     store,
-    `select trust_code as "trustCode", coalesce(any_value(trust_name), trust_code) as "trustName" from current_trust
-    where reporting_period = $period group by trust_code order by trust_code`,
-    { period },
+    `select trust_code as "trustCode", coalesce(any_value(trust_name), trust_code) as "trustName",
+      any_value(trust_type) as "trustType", list_sort(list_distinct(list(reporting_period))) as periods
+    from current_trust where list_contains(string_split($periods, '|'), reporting_period)
+    group by trust_code order by trust_code`,
+    { periods: periods.join("|") },
   );
 }
 

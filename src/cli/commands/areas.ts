@@ -2,11 +2,11 @@ import { Command, Option } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { count, formatPeriod } from "../../format/figures.ts";
 import { openForReading } from "../../steps/database.ts";
+import { registeredDefinition } from "../../steps/definitionOf.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { AREA_KINDS, type Area, type AreaKind } from "../../steps/facts.ts";
 import { newestPeriod } from "../../steps/look.ts";
 import { areasWithTrusts } from "../../steps/places.ts";
-import { frameworks } from "../../steps/project.ts";
 import { databaseOption, type Format, formatOption, KIND_WORDS, parsePeriod } from "../arguments.ts";
 import { printResult } from "../output.ts";
 
@@ -15,8 +15,6 @@ interface AreasOptions {
   format: Format;
   database: string;
 }
-
-const TYPES = frameworks.at(-1)!.organisationTypes;
 
 export const areasCommand = (effects: Effects): Command =>
   new Command("areas")
@@ -39,10 +37,11 @@ Examples:
       const store = await openForReading(database, effects);
       try {
         const reportingPeriod = asked ?? (await newestPeriod(store));
+        const { organisationTypes } = await registeredDefinition(store, reportingPeriod);
         const found = await areasWithTrusts(store, reportingPeriod, kind);
         const records = found.map(({ area, trustsByType }) => ({
           ...{ reportingPeriod, ...area, earlierCode: area.earlierCode ?? null },
-          trusts: Object.fromEntries(TYPES.map(({ id }) => [id, trustsByType[id]?.length ?? 0])),
+          trusts: Object.fromEntries(organisationTypes.map(({ id }) => [id, trustsByType[id]?.length ?? 0])),
         }));
         const table: DataTable = {
           columns: [

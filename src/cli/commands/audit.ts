@@ -4,9 +4,10 @@ import { auditFindings } from "../../format/auditFindings.ts";
 import { csvOf } from "../../format/dataTable.ts";
 import { auditPeriod } from "../../steps/audit.ts";
 import { openForReading } from "../../steps/database.ts";
+import { analysedDefinition } from "../../steps/definitionOf.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
-import { ATTRIBUTION } from "../output.ts";
+import { attributionOf } from "../output.ts";
 
 export const auditCommand = (effects: Effects): Command =>
   new Command("audit")
@@ -26,6 +27,7 @@ Examples:
     .action(async (period: string, { format, database }: { format: Format; database: string }) => {
       const store = await openForReading(database, effects);
       try {
+        const definition = await analysedDefinition(store, period);
         const facts = await auditPeriod(store, period, effects);
         effects.progress.done();
         switch (format) {
@@ -39,7 +41,7 @@ Examples:
             effects.print(`\`\`\`text\n${auditText(facts)}\n\`\`\``);
             return;
           default:
-            effects.print(`${auditText(facts)}\n\n${ATTRIBUTION}`);
+            effects.print(`${auditText(facts)}\n\n${attributionOf(definition)}`);
         }
       } finally {
         store.close();

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { changedTrustText } from "../../format/changes.ts";
 import { acrossRows, acrossTrustText, breakText, matchesText } from "../../format/changesAcross.ts";
 import { membersText, movementsTable } from "../../format/changesTable.ts";
@@ -9,18 +9,9 @@ import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
 import type { Area } from "../../steps/facts.ts";
-import { listAreas, listTrusts } from "../../steps/look.ts";
-import {
-  areaInWords,
-  databaseOption,
-  type Format,
-  findArea,
-  findTrust,
-  formatOption,
-  parsePeriod,
-  parseTrustType,
-} from "../arguments.ts";
-import { ATTRIBUTION } from "../output.ts";
+import { areaInWords, databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
+import { attributionOf } from "../output.ts";
+import { analysedSubject, areaAsked, type Subject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 interface Options {
@@ -52,18 +43,20 @@ Examples:
     .action(async (subject: string, from: string, to: string, options: Options) => {
       const store = await openForReading(options.database, effects);
       try {
-        const trustType = typeNamed(subject);
+        await analysedSubject(store, from);
+        const { definition, codeOf, typeOf } = await analysedSubject(store, to);
+        const trustType = typeNamed(subject, typeOf);
+        const attribution = attributionOf(definition);
         if (trustType === null) {
           if (options.area !== undefined) {
             throw new RequestError(`expected --area with a trust type, found it with ${JSON.stringify(subject)}`);
           }
-          const { trustCode } = findTrust(subject, await listTrusts(store));
-          printTrust(await changesOfTrust(store, trustCode, from, to, effects), options.format, effects);
+          const changed = await changesOfTrust(store, codeOf(subject), from, to, effects);
+          printTrust(changed, options.format, attribution, effects);
         } else {
-          const found = options.area === undefined ? null : findArea(options.area, await listAreas(store), to);
-          if (found?.note) effects.note(found.note);
-          const area = found?.area ?? null;
-          printTable(await changesOfTable(store, trustType, from, to, area, effects), area, options.format, effects);
+          const area = await areaAsked(options.area, store, to, effects);
+          const changed = await changesOfTable(store, trustType, from, to, area, effects);
+          printTable(changed, area, options.format, attribution, effects);
         }
       } finally {
         store.close();
@@ -71,16 +64,21 @@ Examples:
     });
 
 /** The trust type that an argument names; null: it is meant as a trust. */
-function typeNamed(text: string): string | null {
+function typeNamed(text: string, typeOf: Subject["typeOf"]): string | null {
   try {
-    return parseTrustType(text);
+    return typeOf(text).id;
   } catch (error) {
-    if (error instanceof InvalidArgumentError) return null;
+    if (error instanceof RequestError) return null;
     throw error;
   }
 }
 
-function printTrust(changed: Awaited<ReturnType<typeof changesOfTrust>>, format: Format, { print }: Effects): void {
+function printTrust(
+  changed: Awaited<ReturnType<typeof changesOfTrust>>,
+  format: Format,
+  attribution: string,
+  { print }: Effects,
+): void {
   const { fromPeriod, toPeriod, trustCode } = changed;
   const text = (width: number | null) =>
     changed.sameFramework ? changedTrustText(changed, width) : acrossTrustText(changed, width);
@@ -97,13 +95,19 @@ function printTrust(changed: Awaited<ReturnType<typeof changesOfTrust>>, format:
       print(`\`\`\`text\n${text(null)}\n\`\`\``);
       return;
     default:
-      print(`${text(terminalWidth())}\n\n${ATTRIBUTION}`);
+      print(`${text(terminalWidth())}\n\n${attribution}`);
   }
 }
 
 type Changed = Awaited<ReturnType<typeof changesOfTable>>;
 
-function printTable(changed: Changed, area: Area | null, format: Format, { print }: Effects): void {
+function printTable(
+  changed: Changed,
+  area: Area | null,
+  format: Format,
+  attribution: string,
+  { print }: Effects,
+): void {
   const { fromPeriod, toPeriod, plural, joined, left, rows } = changed;
   if (format === "json") {
     print(JSON.stringify({ ...changed, area: area?.areaName ?? null }, null, 2));
@@ -124,7 +128,7 @@ function printTable(changed: Changed, area: Area | null, format: Format, { print
     rows.length > 0 ? notesOf(changed) : "",
     membersText(joined, left, toPeriod),
     changed.sameFramework ? "" : matchesText(changed),
-    ATTRIBUTION,
+    attribution,
   ];
   print(parts.filter((part) => part !== "").join("\n\n"));
 }

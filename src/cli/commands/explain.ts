@@ -4,10 +4,10 @@ import { explanationText } from "../../format/explanation.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { explainTrust } from "../../steps/explain.ts";
-import { listListed, listTrusts } from "../../steps/look.ts";
 import { frameworkOf } from "../../steps/project.ts";
-import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
+import { databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
 import { attributionOf } from "../output.ts";
+import { anySubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 export const explainCommand = (effects: Effects): Command =>
@@ -34,8 +34,7 @@ Examples:
       ) => {
         const store = await openForReading(options.database, effects);
         try {
-          const listed = await listListed(store, period);
-          const { trustCode } = findTrust(trust, listed ?? (await listTrusts(store)));
+          const trustCode = (await anySubject(store, period)).codeOf(trust);
           const explanation = await explainTrust(store, trustCode, period, metric ?? null);
           const text = (width: number | null) => explanationText(explanation, width, metric !== undefined);
           switch (options.format) {

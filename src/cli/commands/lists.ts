@@ -2,18 +2,24 @@
 import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { count, formatPeriod } from "../../format/figures.ts";
+import { capital } from "../../format/frameworkWords.ts";
 import { codesIn } from "../../steps/changesFacts.ts";
 import { openForReading } from "../../steps/database.ts";
+import { loadedDefinitions } from "../../steps/definitionOf.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { listAreas, listPeriods, listTrusts, newestPeriod } from "../../steps/look.ts";
-import { databaseOption, type Format, findArea, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
+import { listOrganisations, listPeriods, newestPeriod } from "../../steps/look.ts";
+import { databaseOption, type Format, findType, formatOption, parsePeriod } from "../arguments.ts";
 import { printResult } from "../output.ts";
+import { areaAsked } from "../subject.ts";
 
 const left = (title: string, mayShrink = false) => ({ title, align: "left", mayShrink }) as const;
 const right = (title: string) => ({ title, align: "right" }) as const;
 
 /** What the columns of areas say. */
 const TODAY = "Region and board are those of the newest register.";
+
+const TRUST = { one: "trust", many: "trusts" };
+const ORGANISATION = { one: "organisation", many: "organisations" };
 
 interface TrustOptions {
   type?: string;
@@ -25,8 +31,10 @@ interface TrustOptions {
 
 export const trustsCommand = (effects: Effects): Command =>
   new Command("trusts")
-    .description("the trusts of the register with their areas and the quarters in which they stand in a table")
-    .option("--type <trust-type>", "only this type", parseTrustType)
+    .description(
+      "the trusts of the register with their areas and the quarters in which they stand in a table; with other frameworks, who is in their tables",
+    )
+    .option("--type <trust-type>", "only this type")
     .option("--period <period>", "only those in a table of this quarter", parsePeriod)
     .option("--area <name>", "only those of an English region, NHS region or integrated care board")
     .addOption(formatOption())
@@ -35,38 +43,39 @@ export const trustsCommand = (effects: Effects): Command =>
       const store = await openForReading(database, effects);
       try {
         const quarter = period ?? (await newestPeriod(store));
-        const found = area === undefined ? null : findArea(area, await listAreas(store), quarter);
-        if (found?.note) effects.note(found.note);
-        const within = found === null ? null : await codesIn(store, found.area, quarter);
-        const trusts = (await listTrusts(store)).filter(
+        const within = await codesIn(store, await areaAsked(area, store, quarter, effects), quarter);
+        const definitions = await loadedDefinitions(store);
+        const typeId = type === undefined ? null : findType(type, definitions).id;
+        const trusts = (await listOrganisations(store)).filter(
           (trust) =>
-            (type === undefined || trust.trustType === type) &&
+            (typeId === null || trust.trustType === typeId) &&
             (period === undefined || trust.periods.includes(period)) &&
             (within === null || within.has(trust.trustCode)),
         );
+        const hasAreas = trusts.some(({ icb }) => icb !== null);
+        const [only] = definitions;
+        const word = hasAreas || !only || definitions.length > 1 ? null : only.organisation;
+        const { one, many } = word ?? (hasAreas ? TRUST : ORGANISATION);
         const table: DataTable = {
           columns: [
             left("Code"),
-            left("Trust", true),
+            left(capital(one), true),
             left("Type", true),
-            left("Town", true),
-            left("English region", true),
-            left("ICB", true),
-            left("Quarters", true),
+            ...(hasAreas ? [left("Town", true), left("English region", true), left("ICB", true)] : []),
+            left(hasAreas ? "Quarters" : "Periods", true),
           ],
           rows: trusts.map(
             ({ trustCode, trustName, trustType, town, englishRegion, icb, periods, closed, successor }) => [
               trustCode,
               closed ? `${trustName} (closed ${closed}${successor ? `, now ${successor}` : ""})` : trustName,
               trustType ?? "–",
-              town ?? "–",
-              englishRegion,
-              icb,
+              ...(hasAreas ? [town ?? "–", englishRegion ?? "–", icb ?? "–"] : []),
               periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
             ],
           ),
         };
-        printResult({ records: trusts, table, after: `${count(trusts.length, "trust")}. ${TODAY}` }, format, effects);
+        const after = `${count(trusts.length, one, many)}.${hasAreas ? ` ${TODAY}` : ""}`;
+        printResult({ records: trusts, table, after }, format, effects);
       } finally {
         store.close();
       }

@@ -2,12 +2,12 @@ import { Command, InvalidArgumentError } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { formatPeriod, list } from "../../format/figures.ts";
 import { openForReading } from "../../steps/database.ts";
+import { registeredDefinition } from "../../steps/definitionOf.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { FEWEST, HEADQUARTERS_NOTE, NEAREST_NOTES } from "../../steps/facts.ts";
+import { FEWEST, type FrameworkDefinition, HEADQUARTERS_NOTE, NEAREST_NOTES } from "../../steps/facts.ts";
 import { newestPeriod } from "../../steps/look.ts";
 import { type NearPostcode, nearPostcode } from "../../steps/places.ts";
-import { frameworks } from "../../steps/project.ts";
-import { databaseOption, type Format, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
+import { databaseOption, type Format, findType, formatOption, parsePeriod } from "../arguments.ts";
 import { ATTRIBUTION, printResult, type Result } from "../output.ts";
 import { parseKilometres } from "../where.ts";
 
@@ -35,7 +35,7 @@ export const nearCommand = (effects: Effects): Command =>
   new Command("near")
     .description("the trusts with the hospitals nearest to a postcode, several of each type")
     .argument("<postcode...>", "a postcode such as NG7 2UH, or its first half")
-    .option("--type <trust-type>", "only this type", parseTrustType)
+    .option("--type <trust-type>", "only this type")
     .option("--within <km>", "only so far, in kilometres, but never fewer than two of a type", parseKilometres)
     .option("--count <n>", "how many of each type", parseCount, 3)
     .option(
@@ -58,19 +58,25 @@ Examples:
     .action(async (postcode: string[], { type, within, count, period, format, database }: NearOptions) => {
       const store = await openForReading(database, effects);
       try {
-        const found = await nearPostcode(store, postcode.join(" "), period ?? (await newestPeriod(store)), {
-          ...(type === undefined ? {} : { trustTypes: [type] }),
+        const quarter = period ?? (await newestPeriod(store));
+        const definition = await registeredDefinition(store, quarter);
+        const found = await nearPostcode(store, postcode.join(" "), quarter, {
+          ...(type === undefined ? {} : { trustTypes: [findType(type, [definition]).id] }),
           count,
           withinKm: within ?? null,
         });
-        printResult(nearResult(found, within ?? null), format, effects);
+        printResult(nearResult(found, within ?? null, definition), format, effects);
       } finally {
         store.close();
       }
     });
 
-function nearResult({ reportingPeriod, outcode, areaNames, types }: NearPostcode, within: number | null): Result {
-  const titles = new Map(frameworks.at(-1)!.organisationTypes.map(({ id, title, plural }) => [id, { title, plural }]));
+function nearResult(
+  { reportingPeriod, outcode, areaNames, types }: NearPostcode,
+  within: number | null,
+  { organisationTypes }: FrameworkDefinition,
+): Result {
+  const titles = new Map(organisationTypes.map(({ id, title, plural }) => [id, { title, plural }]));
   const records = types.flatMap(({ trusts }) =>
     trusts.map(({ distanceKm, ...trust }) => ({
       reportingPeriod,

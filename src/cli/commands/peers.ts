@@ -4,10 +4,10 @@ import { peerRecords, peersText } from "../../format/peers.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
-import { listTrusts } from "../../steps/look.ts";
 import { peersOf } from "../../steps/peers.ts";
-import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
-import { ATTRIBUTION } from "../output.ts";
+import { databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
+import { attributionOf } from "../output.ts";
+import { analysedSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 interface Options {
@@ -55,8 +55,8 @@ Examples:
     .action(async (trust: string, period: string, options: Options) => {
       const store = await openForReading(options.database, effects);
       try {
-        const trusts = await listTrusts(store);
-        const { trustCode } = findTrust(trust, trusts);
+        const { definition, codeOf } = await analysedSubject(store, period);
+        const trustCode = codeOf(trust);
         const { with: named, region = false, wholeType = false } = options;
         const others = [options.subType, region, wholeType].filter(Boolean).length;
         if ((named !== undefined && others > 0) || (wholeType && others > 1)) {
@@ -64,7 +64,7 @@ Examples:
             "expected one choice of peers, found several: use --with, --whole-type, or --sub-type and --region",
           );
         }
-        const codes = named?.split(",").map((text) => findTrust(text, trusts).trustCode) ?? null;
+        const codes = named?.split(",").map(codeOf) ?? null;
         if (codes?.includes(trustCode))
           throw new RequestError(`expected other trusts than ${trustCode}, found it in --with`);
         const subType = options.subType ?? (!region && !wholeType);
@@ -81,7 +81,7 @@ Examples:
             effects.print(`\`\`\`text\n${peersText(found, options.top, null)}\n\`\`\``);
             return;
           default:
-            effects.print(`${peersText(found, options.top, terminalWidth())}\n\n${ATTRIBUTION}`);
+            effects.print(`${peersText(found, options.top, terminalWidth())}\n\n${attributionOf(definition)}`);
         }
       } finally {
         store.close();

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { listAreas, listTrusts } from "../../steps/look.ts";
+import { newestPeriod } from "../../steps/look.ts";
 import { askedPicture, type PictureKind, pictureWorld, writePicture } from "../../steps/pictures.ts";
-import { databaseOption, findArea, findTrust, parsePeriod, parseTrustType } from "../arguments.ts";
+import { analysedPeriods } from "../../steps/scoredLeague.ts";
+import { databaseOption, parsePeriod } from "../arguments.ts";
+import { areaAsked, toldSubject } from "../subject.ts";
 
 interface PictureOptions {
   out?: string;
@@ -25,7 +27,7 @@ interface Asked {
 }
 
 const AREA = ["<area>", "England, or an English region, NHS region or integrated care board, by name or code"] as const;
-const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType] as const;
+const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance"] as const;
 const TRUST = ["<trust>", "a trust, by code or name"] as const;
 const METRIC = ["<metric>", "its id, such as OF0013"] as const;
 const PERIOD = ["[period]", "such as 2026-27-Q1; the newest, when left out", parsePeriod] as const;
@@ -144,13 +146,15 @@ Examples:
 async function tellPicture(asked: Asked, options: PictureOptions, effects: Effects): Promise<void> {
   const store = await openForReading(options.database, effects);
   try {
-    const { kind, period = null, trustType = null, metric } = asked;
+    const { kind, metric } = asked;
+    const period = asked.period ?? (await analysedPeriods(store)).at(-1) ?? (await newestPeriod(store));
+    const { typeOf, codeOf } = await toldSubject(store, period);
+    const trustType = asked.trustType === undefined ? null : typeOf(asked.trustType).id;
     const isEngland = asked.area === undefined || asked.area.trim().toLowerCase() === "england";
-    const area = isEngland ? null : findArea(asked.area!, await listAreas(store), period);
-    if (area?.note) effects.note(area.note);
-    const trustCode = asked.trust === undefined ? null : findTrust(asked.trust, await listTrusts(store)).trustCode;
+    const area = await areaAsked(isEngland ? undefined : asked.area, store, period, effects);
+    const trustCode = asked.trust === undefined ? null : codeOf(asked.trust);
     const world = await pictureWorld(store, effects);
-    const question = { kind, period, trustType, area: area?.area ?? null, trustCode };
+    const question = { kind, period, trustType, area, trustCode };
     const measure = options.score === true ? "score" : "rank";
     const drawable = askedPicture({ ...question, measure, metricId: metric?.toUpperCase() ?? null }, world);
     const drawing = { theme: options.theme, ...(options.width === undefined ? {} : { width: options.width }) };

@@ -4,21 +4,11 @@ import { rangesNotes, rangesTable, standingBeforeText } from "../../format/range
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
-import { listAreas, listTrusts } from "../../steps/look.ts";
-import { frameworks } from "../../steps/project.ts";
 import { standingBefore, tableRanges } from "../../steps/ranges.ts";
-import {
-  areaInWords,
-  databaseOption,
-  type Format,
-  findArea,
-  findTrust,
-  formatOption,
-  parsePeriod,
-  parseTrustType,
-} from "../arguments.ts";
+import { areaInWords, databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
 import { disagreementInWords } from "../leagueTableResult.ts";
-import { ATTRIBUTION, printResult } from "../output.ts";
+import { attributionOf, printResult } from "../output.ts";
+import { analysedSubject, areaAsked } from "../subject.ts";
 
 interface RangesOptions {
   area?: string;
@@ -46,13 +36,13 @@ function parseWeights(text: string): "each-metric" | "one-bundle" {
 export const rangesCommand = (effects: Effects): Command =>
   new Command("ranges")
     .description("how firm the places of a league table are: likely ranges of rank and score, and chances")
-    .argument("<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType)
+    .argument("<trust-type>", "acute, mental-health-and-community or ambulance")
     .argument("<period>", "such as 2025-26-Q1", parsePeriod)
     .option("--area <name>", "only trusts of an English region, NHS region or integrated care board")
     .option("--draws <number>", "how often each table is drawn, 10000 when left out", wholeBetween(100, 1_000_000))
     .option("--seed <number>", "another seed gives other draws, 2 when left out", wholeBetween(0, 0xffff_ffff))
     .option("--weights <handling>", "metrics that count a third: each-metric (as is usual) or one-bundle", parseWeights)
-    .option("--trust <trust>", "with --against: the chance that this trust really stands before the other")
+    .option("--trust <trust>", "with --against: the chance that this trust stands before the other")
     .option("--against <trust>", "the other trust, by code or name")
     .addOption(formatOption())
     .addOption(databaseOption())
@@ -67,7 +57,7 @@ Examples:
   standings ranges mental-health-and-community 2025-26-Q4 --format csv
   standings ranges acute 2026-27-Q1 --trust RFS --against Kettering`,
     )
-    .action(async (trustType: string, period: string, options: RangesOptions) => {
+    .action(async (type: string, period: string, options: RangesOptions) => {
       const { format, database } = options;
       const store = await openForReading(database, effects);
       try {
@@ -77,10 +67,10 @@ Examples:
           ...(seed === undefined ? {} : { seed }),
           ...(weights === undefined ? {} : { weights }),
         };
-        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store), period);
-        if (found?.note) effects.note(found.note);
-        const area = found?.area ?? null;
-        const { plural } = frameworks.at(-1)!.organisationTypes.find(({ id }) => id === trustType)!;
+        const { definition, typeOf, codeOf } = await analysedSubject(store, period);
+        const { id: trustType, plural } = typeOf(type);
+        const area = await areaAsked(options.area, store, period, effects);
+        const attribution = attributionOf(definition);
         const question = { trustType, period, area, options: drawing };
         effects.progress.now(`drawing ${plural} of ${period}`);
         if (options.trust !== undefined || options.against !== undefined) {
@@ -89,13 +79,11 @@ Examples:
               `expected --trust and --against, found only --${options.trust === undefined ? "against" : "trust"}`,
             );
           }
-          const trusts = await listTrusts(store);
-          const [one, other] = [findTrust(options.trust, trusts), findTrust(options.against, trusts)];
-          const before = await standingBefore(store, question, one.trustCode, other.trustCode);
+          const before = await standingBefore(store, question, codeOf(options.trust), codeOf(options.against));
           effects.progress.done();
           if (format === "json" || format === "csv") {
             printResult({ records: [before], table: { columns: [], rows: [] } }, format, effects);
-          } else effects.print(`${standingBeforeText(before, plural)}\n\n${ATTRIBUTION}`);
+          } else effects.print(`${standingBeforeText(before, plural)}\n\n${attribution}`);
           return;
         }
         const { rows, disagreements } = await tableRanges(store, question);
@@ -104,7 +92,7 @@ Examples:
         const nobody = `No ${plural} have their headquarters in ${area ? areaInWords(area) : "England"}.`;
         const notes = rows.length === 0 ? nobody : rangesNotes(rows, plural);
         const placed = disagreements.map(disagreementInWords);
-        const after = [notes, ...placed, ATTRIBUTION].join("\n");
+        const after = [notes, ...placed, attribution].join("\n");
         printResult({ records: rows, table: rangesTable(rows), before: title, after }, format, effects);
       } finally {
         store.close();

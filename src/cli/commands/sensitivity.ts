@@ -8,10 +8,10 @@ import {
 } from "../../format/sensitivity.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { listTrusts } from "../../steps/look.ts";
 import { tableSensitivity } from "../../steps/sensitivity.ts";
-import { databaseOption, type Format, findTrust, formatOption, parsePeriod, parseTrustType } from "../arguments.ts";
-import { ATTRIBUTION, printResult } from "../output.ts";
+import { databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
+import { attributionOf, printResult } from "../output.ts";
+import { analysedSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 interface SensitivityOptions {
@@ -35,7 +35,7 @@ function parseWhole(least: number, most: number): (text: string) => number {
 export const sensitivityCommand = (effects: Effects): Command =>
   new Command("sensitivity")
     .description("how firm ranks are: without each metric, under random weights, under other defensible choices")
-    .argument("<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType)
+    .argument("<trust-type>", "acute, mental-health-and-community or ambulance")
     .argument("<period>", "such as 2025-26-Q1", parsePeriod)
     .option("--trust <trust>", "one trust in full, by code or name: every metric left out, every choice")
     .option("--draws <number>", "random weightings of each kind", parseWhole(20, 100_000), 2000)
@@ -54,11 +54,14 @@ Examples:
   standings sensitivity ambulance 2025-26-Q4 --trust RRU
   standings sensitivity mh 2025-26-Q4 --format json`,
     )
-    .action(async (trustType: string, period: string, options: SensitivityOptions) => {
+    .action(async (type: string, period: string, options: SensitivityOptions) => {
       const { draws, samples, seed, format } = options;
       const store = await openForReading(options.database, effects);
       try {
-        const wanted = options.trust === undefined ? null : findTrust(options.trust, await listTrusts(store)).trustCode;
+        const { definition, typeOf, codeOf } = await analysedSubject(store, period);
+        const { id: trustType } = typeOf(type);
+        const attribution = attributionOf(definition);
+        const wanted = options.trust === undefined ? null : codeOf(options.trust);
         const facts = await tableSensitivity(store, { trustType, period, draws, samples, seed }, wanted, effects);
         effects.progress.done();
         const { trust, ...table } = facts;
@@ -70,10 +73,10 @@ Examples:
           effects.print(csvOf(trust.metrics.map((own) => ({ trustCode: trust.trustCode, ...named, ...own }))));
         } else if (trust) {
           const text = trustSensitivityText(facts, trust, format === "text" ? terminalWidth() : null);
-          effects.print(format === "markdown" ? `\`\`\`text\n${text}\n\`\`\`` : `${text}\n\n${ATTRIBUTION}`);
+          effects.print(format === "markdown" ? `\`\`\`text\n${text}\n\`\`\`` : `${text}\n\n${attribution}`);
         } else {
           const notes = sensitivityNotes(facts, format === "text" ? terminalWidth() : null);
-          const after = `${format === "markdown" ? `\`\`\`text\n${notes}\n\`\`\`` : notes}\n\n${ATTRIBUTION}`;
+          const after = `${format === "markdown" ? `\`\`\`text\n${notes}\n\`\`\`` : notes}\n\n${attribution}`;
           const records = facts.trusts.map((own) => ({ ...named, ...own }));
           printResult(
             { records, table: sensitivityTable(facts), before: sensitivityTitle(facts), after },

@@ -5,8 +5,10 @@ import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
 import { listPeriods, listTrusts } from "../../steps/look.ts";
 import { readQuotes } from "../../steps/quotes.ts";
+import { analysedPeriods } from "../../steps/scoredLeague.ts";
 import { makeStories, STORY_KINDS, type StoriesReport, storyRoom } from "../../steps/stories.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
+import { toldSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 interface StoriesOptions {
@@ -52,6 +54,8 @@ Pictures take time: with SVG about half as long again for a quarter, with PNG tw
         if (options.period !== undefined && !known.includes(options.period)) {
           throw new RequestError(`expected a loaded period (${known.join(", ")}), found ${options.period}`);
         }
+        const newest = options.period ?? (await analysedPeriods(store)).at(-1) ?? known.at(-1);
+        if (newest !== undefined) await toldSubject(store, newest);
         const codes = new Set((await listTrusts(store)).map(({ trustCode }) => trustCode));
         const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, codes);
         const room = await storyRoom(store, effects, quotes);

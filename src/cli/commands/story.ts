@@ -13,7 +13,8 @@ import {
   storyRoom,
   writeStory,
 } from "../../steps/stories.ts";
-import { databaseOption, findTrust, parsePeriod, parseTrustType } from "../arguments.ts";
+import { databaseOption, parsePeriod } from "../arguments.ts";
+import { toldSubject } from "../subject.ts";
 import { addPlaceOptions, type WhereOptions, whereOf } from "../where.ts";
 import { terminalWidth } from "../world.ts";
 
@@ -36,7 +37,7 @@ interface Asked {
   metricId?: string;
 }
 
-const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType] as const;
+const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance"] as const;
 const PERIOD = ["<period>", "such as 2025-26-Q1", parsePeriod] as const;
 /** An area comes first, or an option says which trusts are meant. */
 const PARTS = [
@@ -135,21 +136,22 @@ function areaParts(
       throw new RequestError((error as Error).message);
     }
   };
-  const about = { trustType: read(parseTrustType, trustType), period: read(parsePeriod, period) };
+  const about = { trustType, period: read(parsePeriod, period) };
   return isOwn ? about : { ...about, area: parts[0]! };
 }
 
 async function tellStory(asked: Asked, options: StoryOptions, effects: Effects): Promise<void> {
   const store = await openForReading(options.database, effects);
   try {
-    const trusts = await listTrusts(store);
-    const known = new Set(trusts.map(({ trustCode }) => trustCode));
+    const { typeOf, codeOf } = await toldSubject(store, asked.period);
+    const known = new Set((await listTrusts(store)).map(({ trustCode }) => trustCode));
     const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, known);
     const { area, ...chosen } = { ...options, area: asked.area };
     const where = await whereOf(area === undefined ? chosen : { area }, store, asked.period, effects);
-    const trustCode = asked.trust === undefined ? null : findTrust(asked.trust, trusts).trustCode;
+    const trustCode = asked.trust === undefined ? null : codeOf(asked.trust);
+    const trustType = asked.trustType === undefined ? null : typeOf(asked.trustType).id;
     const room = await storyRoom(store, effects, quotes);
-    const { kind, period, trustType = null, metricId = null } = asked;
+    const { kind, period, metricId = null } = asked;
     const story = askedStory(
       { kind, period, trustType, metricId, trustCode, area: where && storyAreaOf(where, room) },
       room,

@@ -4,7 +4,7 @@ import type { Effects } from "../../steps/effects.ts";
 import { listSeats, showTable } from "../../steps/look.ts";
 import { frameworkOf } from "../../steps/project.ts";
 import { withLikelyRanges } from "../../steps/ranges.ts";
-import { databaseOption, type Format, formatOption, parsePeriod, parseTypeOf } from "../arguments.ts";
+import { databaseOption, type Format, findType, formatOption, parsePeriod } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { printResult } from "../output.ts";
 import { addWhereOptions, type WhereOptions, whereOf } from "../where.ts";
@@ -39,7 +39,7 @@ Examples:
       const store = await openForReading(options.database, effects);
       try {
         const definition = frameworkOf(period, store);
-        const { id: trustType, plural } = parseTypeOf(type, definition);
+        const { id: trustType, plural } = findType(type, definition ? [definition] : []);
         const where = await whereOf(options, store, period, effects);
         const { rows: published, disagreements } = await showTable(store, trustType, period, where);
         const rows = await withLikelyRanges(store, published);

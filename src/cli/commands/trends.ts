@@ -3,18 +3,10 @@ import { csvOf } from "../../format/dataTable.ts";
 import { trendRecords, trendsText } from "../../format/peers.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { listAreas } from "../../steps/look.ts";
 import { trendsOf } from "../../steps/peers.ts";
-import {
-  areaInWords,
-  databaseOption,
-  type Format,
-  findArea,
-  formatOption,
-  parsePeriod,
-  parseTrustType,
-} from "../arguments.ts";
-import { ATTRIBUTION } from "../output.ts";
+import { areaInWords, databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
+import { attributionOf } from "../output.ts";
+import { analysedSubject, areaAsked } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 import { parseTop } from "./peers.ts";
 
@@ -30,7 +22,7 @@ export const trendsCommand = (effects: Effects): Command =>
     .description(
       "worse and worsening, better and bettering: metrics and averages over the quarters of a framework year",
     )
-    .argument("<trust-type>", "acute, mental-health-and-community or ambulance", parseTrustType)
+    .argument("<trust-type>", "acute, mental-health-and-community or ambulance")
     .argument(
       "<period>",
       "the last quarter, such as 2025-26-Q4; the year's earlier loaded quarters are before it",
@@ -47,12 +39,12 @@ Examples:
   standings trends mental-health-and-community 2025-26-Q4 --area "East Midlands"
   standings trends ambulance 2025-26-Q4 --format json`,
     )
-    .action(async (trustType: string, period: string, options: Options) => {
+    .action(async (type: string, period: string, options: Options) => {
       const store = await openForReading(options.database, effects);
       try {
-        const found = options.area === undefined ? null : findArea(options.area, await listAreas(store), period);
-        if (found?.note) effects.note(found.note);
-        const area = found?.area ?? null;
+        const { definition, typeOf } = await analysedSubject(store, period);
+        const { id: trustType } = typeOf(type);
+        const area = await areaAsked(options.area, store, period, effects);
         const result = await trendsOf(store, trustType, period, area);
         const { plural } = result;
         const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}`;
@@ -68,7 +60,7 @@ Examples:
             effects.print(`\`\`\`text\n${text(null)}\n\`\`\``);
             return;
           default:
-            effects.print(`${text(terminalWidth())}\n\n${ATTRIBUTION}`);
+            effects.print(`${text(terminalWidth())}\n\n${attributionOf(definition)}`);
         }
       } finally {
         store.close();

@@ -5,10 +5,10 @@ import { leastRecords, leastText } from "../../format/whatifLeast.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
-import { listTrusts } from "../../steps/look.ts";
 import { type AskedChange, leastChangeOfTrust, whatIfOfTrust } from "../../steps/whatif.ts";
-import { databaseOption, type Format, findTrust, formatOption, parsePeriod } from "../arguments.ts";
-import { ATTRIBUTION } from "../output.ts";
+import { databaseOption, type Format, formatOption, parsePeriod } from "../arguments.ts";
+import { attributionOf } from "../output.ts";
+import { analysedSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
 
 interface WhatIfOptions {
@@ -75,13 +75,14 @@ Examples:
         throw new RequestError("expected a change (--set, --score or --flag) or --least, found neither");
       const store = await openForReading(options.database, effects);
       try {
-        const { trustCode } = findTrust(trust, await listTrusts(store));
+        const { definition, codeOf } = await analysedSubject(store, period);
+        const trustCode = codeOf(trust);
         effects.progress.now(`scoring ${period} again`);
         const answer = options.least
           ? leastAnswer(await leastChangeOfTrust(store, trustCode, period))
           : whatIfAnswer(await whatIfOfTrust(store, trustCode, period, changes));
         effects.progress.done();
-        effects.print(written(answer, options.format));
+        effects.print(written(answer, options.format, attributionOf(definition)));
       } finally {
         store.close();
       }
@@ -105,7 +106,7 @@ function leastAnswer(facts: Awaited<ReturnType<typeof leastChangeOfTrust>>): Ans
   return { facts: shown, records: leastRecords(facts), text: (width) => leastText(facts, width) };
 }
 
-function written({ facts, records, text }: Answer, format: Format): string {
+function written({ facts, records, text }: Answer, format: Format, attribution: string): string {
   switch (format) {
     case "json":
       return JSON.stringify(facts, null, 2);
@@ -114,6 +115,6 @@ function written({ facts, records, text }: Answer, format: Format): string {
     case "markdown":
       return `\`\`\`text\n${text(null)}\n\`\`\``;
     default:
-      return `${text(terminalWidth())}\n\n${ATTRIBUTION}`;
+      return `${text(terminalWidth())}\n\n${attribution}`;
   }
 }
