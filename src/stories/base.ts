@@ -32,7 +32,7 @@ function lookUp({ near, seats }: Geography, trustCode: string): Base | null {
   if (!own) return null;
   // only what the trust itself ran in 2020: the list does not date what was taken over since
   const [site] = (near?.sites ?? [])
-    .filter(({ parentCode }) => parentCode === trustCode)
+    .filter(({ parentCode, siteName }) => parentCode === trustCode && !isTrustName(siteName))
     .map((each) => ({ siteName: plainSite(each.siteName), km: distanceKm(own, each) }))
     .filter(({ km }) => km <= SAME_PLACE)
     .sort((one, other) => one.km - other.km || (one.siteName < other.siteName ? -1 : 1));
@@ -40,9 +40,14 @@ function lookUp({ near, seats }: Geography, trustCode: string): Base | null {
   return { seat, siteName: site?.siteName ?? null };
 }
 
+/** Some sites are listed under the name of their trust alone: that names no hospital. */
+const isTrustName = (siteName: string) =>
+  /^[^-–]*NHS (?:Foundation )?Trust$/.test(siteName) && !/Hospital, /.test(siteName);
+
 /** The hospital's name without what the list adds: "(Acute)", or the trust's name before it. */
 export function plainSite(siteName: string): string {
   return siteName
+    .replace(/\s+[-–]\s+[^-–]*NHS (?:Foundation )?Trust$/, "")
     .replace(/^.*NHS (?:Foundation )?Trust\s*[-–]\s*/, "")
     .replace(/\s*\([^)]*\)$/, "")
     .replace(/, [^,]*NHS (?:Foundation )?Trust$/, "")

@@ -198,7 +198,6 @@ export function movement(own: TrustFacts, { previous }: PeriodFacts, choose: Cho
       choose(`movement ${own.trustCode}`, [
         () => sentence(say`it was ${was} in ${then} too`),
         () => sentence(say`its rank was ${was} in ${then} too`),
-        () => sentence(say`as now, it was ${was} in ${then} too`),
       ])(),
     ];
   }

@@ -411,7 +411,7 @@ describe("the list of areas", () => {
     const { err, status } = await standings("areas", "2019-20-Q1");
     expect([status, err]).toEqual([
       2,
-      "standings: expected a loaded period (standings periods lists them), found 2019-20-Q1",
+      "standings: expected a loaded period (2025-26-Q1, 2025-26-Q2, 2025-26-Q3, 2025-26-Q4, 2026-27-Q1), found 2019-20-Q1",
     ]);
   });
 });
