@@ -86,6 +86,7 @@ export function madeExplained(own: Partial<ExplainedMetric> = {}): ExplainedMetr
     unit: "%",
     dataPeriod: "Jun-25",
     metricRank: 4,
+    metricRankJoint: false,
     trustsOfType: 10,
     rule: "Ranked within the type",
     givenBy: "place",

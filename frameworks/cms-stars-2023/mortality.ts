@@ -139,7 +139,7 @@ export const mortalityMetrics = [
     matters: "Complications cannot all be avoided, but noticing and treating them in time saves lives.",
     domain: "mortality",
     subDomain: "Mortality",
-    unit: "rate",
+    unit: "per 1,000",
     better: "lower",
     organisationTypes: ["hospital"],
     covers: "July 2019 to June 2021",

@@ -75,7 +75,7 @@ export const readmissionMetrics = [
     matters: "A visit soon after a routine examination is mostly due to harm or poor preparation.",
     domain: "readmission",
     subDomain: "Readmission",
-    unit: "rate",
+    unit: "per 1,000",
     better: "lower",
     organisationTypes: ["hospital"],
     covers: "January 2019 to December 2021",

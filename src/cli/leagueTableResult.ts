@@ -2,7 +2,7 @@
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore } from "../format/figures.ts";
 import { capital, frameworkWords, scaleInWords } from "../format/frameworkWords.ts";
-import { formatRankRange, whoseRanges } from "../format/ranges.ts";
+import { formatRankRange, RANGES_OF_METRICS, whoseRanges } from "../format/ranges.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import type { Area, FrameworkDefinition, Place, RegionDisagreement } from "../steps/facts.ts";
 import { areaInWords, whereInWords } from "./arguments.ts";
@@ -93,6 +93,7 @@ function ownTableResult(
 ): Result {
   const said = frameworkWords(definition);
   const { bestSegment, worstSegment } = said;
+  const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
   const hasOverride = definition.overrides.length > 0;
   const table: DataTable = {
     columns: [
@@ -115,7 +116,9 @@ function ownTableResult(
   const notes = [
     `Rank: of ${rows[0]?.trustsRanked ?? 0} ${plural}, 1 is best; = marks joint ranks; – stands for who has no ${said.segment}. ${said.average}: ${scaleInWords(said)}.`,
     `${capital(said.segments)}: ${bestSegment.number} (${bestSegment.title.toLowerCase()}) is best, ${worstSegment.number} (${worstSegment.title.toLowerCase()}) is worst.`,
-    "No likely ranges: they are known only for averages of metric scores.",
+    hasRanges
+      ? `Likely ranges: standings ranges ${rows[0]!.trustType} ${period}.`
+      : `No likely ranges: ${definition.average.of === "domains" ? RANGES_OF_METRICS : "none are drawn by the rules of this framework"}.`,
     attributionOf(definition),
   ];
   const title = `${capital(plural)}${whereInWords(where)}, ${formatPeriod(period)}: ${definition.title}`;

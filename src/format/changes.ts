@@ -1,12 +1,14 @@
 /** What changed between two periods of one framework, and how it is written. */
+
 import type { AverageChange } from "../analyse/averageChange.ts";
 import type { MetricChange } from "../analyse/averageChangeMetrics.ts";
 import type { ChangeParts } from "../analyse/changesParts.ts";
 import type { RankChange } from "../analyse/rankChange.ts";
 import type { LikelyRange } from "../score/leagueTable.ts";
 import { roundHalfAway } from "../score/methodRounding.ts";
+import { dataPeriodInWords } from "./dataPeriodInWords.ts";
 import { type Column, type DataTable, textTable } from "./dataTable.ts";
-import { formatExact, formatPeriod, formatRank, formatScore, list, ordinal } from "./figures.ts";
+import { formatExact, formatPeriod, formatRank, formatScore, list, ordinal, shown } from "./figures.ts";
 
 /** Two periods and the frameworks they belong to. */
 export interface PeriodsCompared {
@@ -54,10 +56,10 @@ const SHORT_UNITS: Readonly<Record<string, string>> = {
   "out of 100": " of 100",
 };
 
-/** A value short enough for a table, with what it covers: "62.4% (Jun-25)". */
+/** A value short enough for a table, with what it covers: "62.4% (June 2025)". */
 export function datedValue(value: number | null, unit: string, dataPeriod: string): string {
   if (value === null) return "–";
-  return `${value}${SHORT_UNITS[unit] ?? ""}${dataPeriod ? ` (${dataPeriod})` : ""}`;
+  return `${shown(value)}${SHORT_UNITS[unit] ?? ""}${dataPeriod ? ` (${dataPeriodInWords(dataPeriod)})` : ""}`;
 }
 
 const PARTS = [

@@ -30,6 +30,8 @@ interface Across extends PeriodsCompared {
   trustType: string;
   plural: string;
   matches: readonly MetricMatch[];
+  /** Those of the two periods in which the metric figures of this type are not at hand. */
+  withoutMetrics: readonly string[];
 }
 
 export interface AcrossTrust extends Across {
@@ -64,33 +66,42 @@ const BECAUSE: Readonly<Record<string, string>> = {
   "parts-differ": "made from other parts",
 };
 
-/** The break between two framework years, and whose the comparison is. */
-export function breakText({
-  fromPeriod,
-  toPeriod,
-  frameworkBefore,
-  frameworkAfter,
-  matches,
-  trustType,
-}: Across): string {
+/** The break between two framework years, and whose the comparison is. `isCompared`: whether there is one. */
+export function breakText(
+  { fromPeriod, toPeriod, frameworkBefore, frameworkAfter, matches, trustType }: Across,
+  isCompared = true,
+): string {
   const shared = matches.filter(({ types }) => types.includes(trustType)).length;
   return [
     `Break: ${fromPeriod} belongs to the ${frameworkBefore.title}, ${toPeriod} to the ${frameworkAfter.title}.`,
     "Averages, segments and ranks of the two years are not comparable: other metrics, other rules, other segment limits.",
-    `What follows is a comparison by Standings, not an official figure: the ${count(shared, "metric")} that both years have for this type of trust, each quarter's`,
-    "values scored by each year's rules among the trusts with values in both quarters; ranks by the average over these metrics, without segments and overrides.",
+    ...(isCompared
+      ? [
+          `What follows is a comparison by Standings, not an official figure: the ${count(shared, "metric")} that both years have for this type of trust, each quarter's`,
+          "values scored by each year's rules among the trusts with values in both quarters; ranks by the average over these metrics, without segments and overrides.",
+        ]
+      : []),
   ].join("\n");
 }
 
-/** Which metrics are compared and which are not, with the reason. */
-export function matchesText({ matches, trustType }: Across): string {
+/** Why there is nothing to compare. `whose` in words: "this trust", "acute trusts". */
+export function nothingComparedText({ withoutMetrics, plural }: Across, whose: string): string {
+  if (withoutMetrics.length === 0) {
+    return `No shared metric has a value of ${whose} in both quarters, so there is nothing to compare.`;
+  }
+  const quarters = list(withoutMetrics.map(formatPeriod));
+  return `There is nothing to compare: the metric figures of ${plural} for ${quarters} are not at hand, only what the league table says.`;
+}
+
+/** Which metrics are compared and which are not, with the reason. `isCompared`: whether any value is. */
+export function matchesText({ matches, trustType }: Across, isCompared = true): string {
   const shared = matches.filter(({ types }) => types.includes(trustType));
   const retitled = shared.filter(({ titleBefore, titleAfter }) => titleBefore !== titleAfter);
   const reasons = [...new Set(matches.flatMap(({ because }) => because ?? []))];
   const ids = (own: readonly MetricMatch[]) => list(own.map(({ beforeId, afterId }) => beforeId ?? afterId ?? ""));
   const others = matches.filter(({ because, types }) => because === null && !types.includes(trustType));
   return [
-    `Compared: ${ids(shared) || "none"}.`,
+    `${isCompared ? "Compared" : "Both years have for this type of trust, and would be compared"}: ${ids(shared) || "none"}.`,
     retitled.length > 0
       ? `Of these with another title in the later year, so perhaps another definition: ${ids(retitled)}.`
       : "",
@@ -108,9 +119,9 @@ export function acrossTrustText(across: AcrossTrust, width: number | null): stri
   const head = `${trustName} (${trustCode}), ${subType}\n${formatPeriod(fromPeriod)} and ${formatPeriod(toPeriod)}`;
   const body =
     change === null
-      ? ["No shared metric has a value of this trust in both quarters, so there is nothing to compare."]
+      ? [nothingComparedText(across, "this trust")]
       : [officialText(across, change), standingsText(change, width), sharedMetricsText(change.metrics, width)];
-  return [head, breakText(across), ...body, matchesText(across)].join("\n\n");
+  return [head, breakText(across, change !== null), ...body, matchesText(across, change !== null)].join("\n\n");
 }
 
 function officialText({ fromPeriod, toPeriod }: AcrossTrust, change: NonNullable<AcrossTrust["change"]>): string {

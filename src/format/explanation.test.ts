@@ -16,6 +16,7 @@ const metric = (own: Partial<ExplainedMetric> = {}): ExplainedMetric => ({
   unit: "%",
   dataPeriod: "Jun-25",
   metricRank: 30,
+  metricRankJoint: false,
   trustsOfType: 131,
   rule: "trusts are ranked among all trusts that have the metric",
   scale: null,
@@ -210,8 +211,8 @@ describe("one metric", () => {
       "Percentage of cases where a patient is waiting 18 weeks or less",
       "What it measures: The share of people who have waited 18 weeks or less.",
       "Why it matters: Shorter waits help people live well.",
-      "Value: 62.4% (higher is better); period of the data: Jun-25",
-      "Published rank: 30 of 131 trusts of its type that have the metric",
+      "Value: 62.4% (higher is better); period of the data: June 2025",
+      "Published rank: 30th of 131 trusts of its type that have the metric",
       "Rule: trusts are ranked among all trusts that have the metric",
       "Score: 1.92 (exact 1.9231), place 41 of 131 ranked",
       "Basis: computed from the published values and ranks",
@@ -245,6 +246,8 @@ describe("one metric", () => {
   });
 
   test("no value, no rank, no weight, no source", () => {
+    expect(single({ metricRankJoint: true })).toContain("Published rank: joint 30th of 131");
+    expect(single({ metricRankJoint: false })).toContain("Published rank: 30th of 131");
     const text = single({ value: null, metricRank: null, weight: 0, source: null, better: null, dataPeriod: "" });
     expect(text).toContain("Value: not published; period of the data: not given");
     expect(text).toContain("Published rank: none");

@@ -4,9 +4,9 @@ import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import { type DataTable, textTable } from "./dataTable.ts";
 import { averageOfDomainsText, distancesText, domainWeightsText } from "./explanationOfDomains.ts";
 import { givenInWords, metricText } from "./explanationOfMetric.ts";
-import { count, formatExact, formatPeriod, formatRank, formatScore } from "./figures.ts";
+import { count, formatExact, formatPeriod, formatRank, formatScore, formatValue, shown } from "./figures.ts";
 import { capital, type FrameworkWords, scaleInWords } from "./frameworkWords.ts";
-import { formatDraws, formatScoreRange, likelyPlace } from "./ranges.ts";
+import { formatDraws, formatScoreRange, likelyPlace, RANGES_OF_METRICS } from "./ranges.ts";
 
 /** One metric's way into the average. */
 export interface ExplainedMetric {
@@ -23,6 +23,8 @@ export interface ExplainedMetric {
   dataPeriod: string;
   /** Published rank of the value within type, 1 the best, and how many trusts of the type have the metric. */
   metricRank: number | null;
+  /** Whether others of the type have the same published rank. */
+  metricRankJoint: boolean;
   trustsOfType: number;
   rule: string;
   givenBy: string;
@@ -102,7 +104,7 @@ export interface Explanation extends LeagueTableRow {
 /** A cut-point with two decimals, or with as many as it has: quartiles of averages end in quarters of a hundredth. */
 export function formatCutPoint(cut: number): string {
   const exact = `${Number(cut.toFixed(4))}`;
-  return exact.length > cut.toFixed(2).length ? exact : cut.toFixed(2);
+  return shown(exact.length > cut.toFixed(2).length ? exact : cut.toFixed(2));
 }
 
 /** The explanation as text. `width` of the terminal; null: as wide as needed. */
@@ -136,7 +138,8 @@ function placeText(explanation: Explanation): string {
 }
 
 /** The likely ranges of the score and the published ones, each with whose it is, and what they mean. */
-function rangeLines({ ourRanges, likelyRangeOfRank, likelyRangeOfScore }: Explanation): string[] {
+function rangeLines(explanation: Explanation): string[] {
+  const { ourRanges, likelyRangeOfRank, likelyRangeOfScore } = explanation;
   const score = ourRanges?.likelyRangeOfScore ?? null;
   const isPublished = likelyRangeOfRank !== null && likelyRangeOfRank.by !== score?.by;
   const lines = [
@@ -145,11 +148,19 @@ function rangeLines({ ourRanges, likelyRangeOfRank, likelyRangeOfScore }: Explan
       ? `Published by ${likelyRangeOfRank.by}: rank ${likelyPlace(likelyRangeOfRank)}; score ${formatScoreRange(likelyRangeOfScore)}.`
       : "",
   ].filter(Boolean);
-  if (lines.length === 0) return ["No likely range: there are no metric scores of this table to draw from."];
+  if (lines.length === 0) return [`No likely range: ${noRangeBecause(explanation)}.`];
   return [
     ...lines,
     "The ranges tell how far the place depends on which metrics are in the set, not how sure each figure is.",
   ];
+}
+
+/** Why an organisation has no likely range. */
+function noRangeBecause({ averageOf, averageBasis, metricsCounted }: Explanation): string {
+  if (averageOf === "domains") return RANGES_OF_METRICS;
+  if (averageBasis === "published") return "there are no metric scores of this table to draw from";
+  if (metricsCounted < 2) return "it has too few metric scores to draw from";
+  return "none are drawn by the rules of this framework";
 }
 
 function averageText(explanation: Explanation): string {
@@ -248,37 +259,39 @@ function metricsText({ metrics, domains }: Explanation, width: number | null): s
 }
 
 function metricCells(metric: ExplainedMetric): string[] {
-  const {
-    metricId,
-    plainTitle,
-    value,
-    unit,
-    metricRank,
-    trustsOfType,
-    metricScore,
-    weight,
-    contribution,
-    basis,
-    givenBy,
-  } = metric;
+  const { metricId, plainTitle, value, unit, metricScore, weight, contribution, basis, givenBy } = metric;
   const star = basis === "published" && givenBy !== "taken-over" ? "*" : "";
   return [
     `  ${metricId} ${plainTitle}`,
     value === null ? "–" : shortValue(value, unit),
-    metricRank === null ? "–" : `${metricRank} of ${trustsOfType}`,
+    shortRank(metric),
     `${givenInWords(metric)}${star}`,
     formatScore(metricScore),
-    weight === 0 ? "part" : contribution.toFixed(3),
+    weight === 0 ? "part" : shown(contribution.toFixed(3)),
   ];
+}
+
+/** A published rank for a table, shared ones marked: "3= of 119". */
+export function shortRank({
+  metricRank,
+  metricRankJoint,
+  trustsOfType,
+}: Pick<ExplainedMetric, "metricRank" | "metricRankJoint" | "trustsOfType">): string {
+  return metricRank === null ? "–" : `${metricRank}${metricRankJoint ? "=" : ""} of ${trustsOfType}`;
 }
 
 /** A value short enough for a table. */
 function shortValue(value: number, unit: string): string {
-  return unit === "%"
-    ? `${value}%`
-    : unit === "minutes"
-      ? `${value} min`
-      : unit === "seconds"
-        ? `${value} s`
-        : `${value}`;
+  switch (unit) {
+    case "%":
+    case "proportion":
+    case "per 1,000":
+      return formatValue(value, unit);
+    case "minutes":
+      return `${shown(value)} min`;
+    case "seconds":
+      return `${shown(value)} s`;
+    default:
+      return shown(value);
+  }
 }

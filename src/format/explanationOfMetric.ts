@@ -1,6 +1,7 @@
 /** One metric of an explanation, from its value to what it adds. */
+import { dataPeriodInWords } from "./dataPeriodInWords.ts";
 import type { ExplainedDomain, ExplainedMetric, Explanation } from "./explanation.ts";
-import { count, formatExact, formatScore, formatValue, formatWeight, list } from "./figures.ts";
+import { count, formatExact, formatScore, formatValue, formatWeight, list, ordinal, shown } from "./figures.ts";
 import { capital, type FrameworkWords } from "./frameworkWords.ts";
 
 /** Which part of a rule gave a score, in words. */
@@ -78,22 +79,22 @@ export function metricText(
     `What it measures: ${metric.measures}`,
     `Why it matters: ${metric.matters}`,
     value === null
-      ? `Value: not published; period of the data: ${dataPeriod || "not given"}`
-      : `Value: ${formatValue(value, unit)}${better}; period of the data: ${dataPeriod}`,
+      ? `Value: not published; period of the data: ${dataPeriodInWords(dataPeriod) || "not given"}`
+      : `Value: ${formatValue(value, unit)}${better}; period of the data: ${dataPeriodInWords(dataPeriod)}`,
     metricRank === null
       ? "Published rank: none"
-      : `Published rank: ${metricRank} of ${count(trustsOfType, words.one, words.many)} of its type that have the metric`,
+      : `Published rank: ${metric.metricRankJoint ? "joint " : ""}${ordinal(metricRank)} of ${count(trustsOfType, words.one, words.many)} of its type that have the metric`,
     `Rule: ${rule}`,
     sumText(metric),
     `Score: ${formatScore(metricScore)} (exact ${formatExact(exactScore)}), ${givenInWords(metric)}`,
     basis === "published"
       ? `Basis: published score, because ${takenOverBecause(metric.takenOver, words.many)}`
-      : "Basis: computed from the published values and ranks",
+      : `Basis: computed from the published values${metricRank === null ? "" : " and ranks"}`,
     weight === 0
       ? "Weight: none of its own; it is a part of another metric"
       : averageOf === "domains"
         ? `Weight: ${formatWeight(weight)} in its ${words.domain}`
-        : `Weight: ${formatWeight(weight)}; it adds ${contribution.toFixed(4)} points to the average of ${formatScore(averageMetricScore)}`,
+        : `Weight: ${formatWeight(weight)}; it adds ${shown(contribution.toFixed(4))} points to the average of ${formatScore(averageMetricScore)}`,
     domain ? domainLine(domain, words) : "",
     metric.source ? `Source row: ${metric.source.file}, line ${metric.source.line}` : "",
   ];

@@ -9,6 +9,7 @@ import {
   formatWeight,
   list,
   ordinal,
+  spanInWords,
 } from "./figures.ts";
 
 describe("scores", () => {
@@ -28,6 +29,11 @@ describe("scores", () => {
     expect(formatExact(1.00005)).toBe("1.0001");
   });
 
+  test("below 0 they have a minus sign", () => {
+    expect(formatScore(-0.364)).toBe("−0.36");
+    expect(formatExact(-0.5)).toBe("−0.5000");
+  });
+
   test("a dash for none; 0 is a number", () => {
     expect(formatScore(null)).toBe("–");
     expect(formatExact(null)).toBe("–");
@@ -38,7 +44,12 @@ describe("scores", () => {
 test.each([
   [62.4, "%", "62.4%"],
   [0, "%", "0%"],
-  [-1.5, "percentage points", "-1.5 percentage points"],
+  [-1.5, "percentage points", "−1.5 percentage points"],
+  [-3.88, "%", "−3.88%"],
+  [0.124, "proportion", "12.4%"],
+  [0.057, "proportion", "5.7%"],
+  [-0.1, "proportion", "−10%"],
+  [173.39, "per 1,000", "173.39 per 1,000"],
   [6, "seconds", "6 seconds"],
   [27.45, "minutes", "27.45 minutes"],
   [0.4, "days", "0.4 days"],
@@ -115,4 +126,10 @@ describe("words", () => {
     expect(formatWeight(2 / 3)).toBe("2/3");
     expect(formatWeight(0.25)).toBe("1/4");
   });
+});
+
+test("how many trusts and from what to what, in agreement with their number", () => {
+  expect(spanInWords([6], "seconds")).toBe("1 trust, 6 seconds");
+  expect(spanInWords([9, 1], "seconds")).toBe("2 trusts from 1 second to 9 seconds");
+  expect(spanInWords([6, 6], "%")).toBe("2 trusts, all 6%");
 });

@@ -2,14 +2,19 @@
 import { fractionOf } from "../score/fraction.ts";
 import { roundHalfAway } from "../score/methodRounding.ts";
 
-/** A score or average with two decimals: 2.03. A dash for none. */
+/** A number as people are shown it: below 0 with a minus sign, never with a hyphen. Machines get the number itself. */
+export function shown(digits: number | string): string {
+  return `${digits}`.replace(/^-/, "−");
+}
+
+/** A score or average with two decimals: 2.03, −0.36. A dash for none. */
 export function formatScore(score: number | null): string {
-  return score === null ? "–" : roundHalfAway(score, 2).toFixed(2);
+  return score === null ? "–" : shown(roundHalfAway(score, 2).toFixed(2));
 }
 
 /** A score with as many decimals as tell it apart from its rounded form: 2.0333 (four) for the careful reader. */
 export function formatExact(score: number | null): string {
-  return score === null ? "–" : roundHalfAway(score, 4).toFixed(4);
+  return score === null ? "–" : shown(roundHalfAway(score, 4).toFixed(4));
 }
 
 const SUFFIXES: Readonly<Record<string, string>> = {
@@ -21,25 +26,38 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   count: "",
   ratio: "",
   rate: "",
+  "per 1,000": " per 1,000",
   index: "",
-  proportion: " of 1",
   "out of 5": " out of 5",
   "out of 10": " out of 10",
   "out of 100": " out of 100",
   score: "",
 };
 
-/** A value as published, with its unit: 62.4%, 27.45 minutes, 3 cases. */
+/** Units whose name ends in an s that 1 of them has not. */
+const SINGULAR: ReadonlySet<string> = new Set(["percentage points", "seconds", "minutes", "days"]);
+
+/** A value as published, with its unit: 62.4%, 27.45 minutes, 3 cases. A proportion is written as its percentage. */
 export function formatValue(value: number, unit: string): string {
-  if (unit === "count") return `${value} ${value === 1 ? "case" : "cases"}`;
-  if (unit === "ratio") return `${value} times the threshold`;
-  if (unit === "index") return `${value} (100 is the national average)`;
-  return `${value}${SUFFIXES[unit] ?? ` ${unit}`}`;
+  // ten digits: the float of 100 × 0.057 has more than the proportion
+  if (unit === "proportion") return `${shown(Number((100 * value).toPrecision(10)))}%`;
+  if (unit === "count") return `${shown(value)} ${value === 1 ? "case" : "cases"}`;
+  if (unit === "ratio") return `${shown(value)} times the threshold`;
+  if (unit === "index") return `${shown(value)} (100 is the national average)`;
+  const suffix = SUFFIXES[unit] ?? ` ${unit}`;
+  return `${shown(value)}${Math.abs(value) === 1 && SINGULAR.has(unit) ? suffix.slice(0, -1) : suffix}`;
+}
+
+/** How many trusts, and from what to what: "12 trusts from 6 seconds to 9 seconds", "1 trust, 6 seconds". */
+export function spanInWords(values: readonly number[], unit: string, written = formatValue): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => written(value, unit));
+  const trusts = count(values.length, "trust");
+  return low === high ? `${trusts}, ${values.length > 1 ? "all " : ""}${low}` : `${trusts} from ${low} to ${high}`;
 }
 
 /** The same where the unit has been named once for all values: 103.2, not "103.2 (100 is the national average)". */
 export function formatValueOfUnit(value: number, unit: string): string {
-  return unit === "index" ? `${value}` : formatValue(value, unit);
+  return unit === "index" ? shown(value) : formatValue(value, unit);
 }
 
 /** 1st, 2nd, 3rd, 4th, 11th, 21st. */

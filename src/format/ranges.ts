@@ -3,6 +3,9 @@ import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import type { Column, DataTable } from "./dataTable.ts";
 import { formatPeriod, formatRank, formatScore, ordinal } from "./figures.ts";
 
+/** Why a framework whose average is made of domain scores has no likely ranges. */
+export const RANGES_OF_METRICS = "they are known only for averages of metric scores";
+
 /** Chance of each segment, by segment; between 0 and 1. */
 type SegmentChances = Readonly<Record<string, number>>;
 

@@ -33,7 +33,7 @@ describe("ranked", () => {
 
   test("standard, lower is better", () => {
     expect(inWords(nof2026to27, "OF0017")).toContain("25 minutes or less meets the standard and scores 1.00; ");
-    expect(inWords(nof2026to27, "OF0020")).toContain("0 cases or less meets the standard and scores 1.00; ");
+    expect(inWords(nof2026to27, "OF0020")).toContain("having no cases meets the standard and scores 1.00; ");
   });
 
   test("floor", () => {
@@ -43,7 +43,7 @@ describe("ranked", () => {
   });
 
   test("a floor that excludes its limit", () => {
-    expect(inWords(nof2026to27, "OF0060")).toContain("a value that does not reach more than 0% scores 4.00; ");
+    expect(inWords(nof2026to27, "OF0060")).toContain("a value of 0% or less scores 4.00; ");
     expect(inWords(nof2026to27, "OF0060")).toContain("ranked among trusts of the same type");
   });
 
@@ -77,8 +77,28 @@ describe("ranked", () => {
         scoring: { rule: "ranked", pool: "all-types", from: 1, to: 3, floor: { limit: 10, score: 4, ...excluded } },
       });
       expect(words).not.toContain("more than 10 seconds");
+      expect(words).toContain("a value of 10 seconds or more scores 4.00");
     });
   });
+});
+
+test("where nothing is less than 0, a limit of 0 is 0 itself; a value that may be below 0 keeps its side", () => {
+  expect(inWords(nof2026to27, "OF0003")).toMatch(/^0% meets the standard/);
+  expect(inWords(nof2025to26, "OF0106")).toMatch(/^0 percentage points or more meets the standard/);
+  expect(
+    madeWords({ better: "lower", unit: "count", scoring: { rule: "bands", limits: [0, 2], scores: [1, 2, 3] } }),
+  ).toBe("fixed bands: having no cases scores 1, 2 cases or less scores 2, anything higher 3");
+});
+
+test("a floor of a value that is to be low is said by what lies beyond it", () => {
+  const floor = { limit: 10, includesLimit: true, score: 4, evidence: "derived" } as const;
+  expect(
+    madeWords({ better: "lower", unit: "days", scoring: { rule: "ranked", pool: "all-types", from: 1, to: 3, floor } }),
+  ).toMatch(/^a value of more than 10 days scores 4\.00;/);
+});
+
+test("limits below 0 have a minus sign", () => {
+  expect(inWords(nof2026to27, "OF0079")).toContain("−1% or more scores 2");
 });
 
 test("bands, higher is better", () => {
@@ -117,7 +137,7 @@ test("published", () => {
 
 test("by unit tells the rule of each", () => {
   expect(inWords(nof2025to26, "OF0048")).toBe(
-    "for a ratio: 1 times the threshold or less meets the standard and scores 1.00; the others are ranked among all trusts that have the metric, from 2.00 for the best to 4.00 for the last; for a count: the score is 1 plus 1 for each case, at most 4",
+    "for a ratio: a value at or below the threshold meets the standard and scores 1.00; the others are ranked among all trusts that have the metric, from 2.00 for the best to 4.00 for the last; for a count: the score is 1 plus 1 for each case, at most 4",
   );
 });
 

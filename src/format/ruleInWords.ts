@@ -24,8 +24,7 @@ function words(rule: ScoringRule, better: Better, unit: string, titleOf: (id: st
     case "standardised":
       return standardisedInWords(rule, better);
     case "bands": {
-      const bound = better === "higher" ? "or more" : "or less";
-      const bands = rule.limits.map((limit, at) => `${formatValue(limit, unit)} ${bound} scores ${rule.scores[at]}`);
+      const bands = rule.limits.map((limit, at) => `${reached(limit, better, unit)} scores ${rule.scores[at]}`);
       return `fixed bands: ${bands.join(", ")}, anything ${better === "higher" ? "lower" : "higher"} ${rule.scores.at(-1)}`;
     }
     case "linear":
@@ -60,9 +59,7 @@ function rankedInWords(
   const others = standard || floor ? "the others are" : `${many} are`;
   return [
     standard ? `${goodSide(standard, better, unit)} meets the standard and scores ${formatScore(standard.score)}` : "",
-    floor
-      ? `a value that does not reach ${floor.includesLimit ? formatValue(floor.limit, unit) : goodSide(floor, better, unit)} scores ${formatScore(floor.score)}`
-      : "",
+    floor ? `${badSide(floor, better, unit)} scores ${formatScore(floor.score)}` : "",
     `${others} ranked among ${among}, from ${formatScore(from)} for the best to ${formatScore(to)} for the last`,
   ]
     .filter((part) => part !== "")
@@ -71,7 +68,24 @@ function rankedInWords(
 
 /** The good side of a limit: "80% or more", "less than 10 seconds". */
 function goodSide({ limit, includesLimit }: Limit, better: Better, unit: string): string {
+  if (includesLimit) return reached(limit, better, unit);
+  return `${better === "higher" ? "more" : "less"} than ${formatValue(limit, unit)}`;
+}
+
+/** Units of which nothing is less than 0 where less is better: a percentage is then a share of cases. */
+const NEVER_BELOW_0: readonly string[] = ["%", "seconds", "minutes", "days", "count", "ratio", "rate", "proportion"];
+
+/** A value at a limit or on the good side of it: "80% or more", "10 seconds or less", "having no cases". */
+function reached(limit: number, better: Better, unit: string): string {
+  if (better === "higher") return `${formatValue(limit, unit)} or more`;
+  if (unit === "ratio" && limit === 1) return "a value at or below the threshold";
+  if (limit !== 0 || !NEVER_BELOW_0.includes(unit)) return `${formatValue(limit, unit)} or less`;
+  return unit === "count" ? "having no cases" : formatValue(0, unit);
+}
+
+/** The bad side of a limit: "a value that does not reach 70%", "a value of 10 seconds or more". */
+function badSide({ limit, includesLimit }: Limit, better: Better, unit: string): string {
   const value = formatValue(limit, unit);
-  if (includesLimit) return `${value} or ${better === "higher" ? "more" : "less"}`;
-  return `${better === "higher" ? "more" : "less"} than ${value}`;
+  if (!includesLimit) return `a value of ${value} or ${better === "higher" ? "less" : "more"}`;
+  return better === "higher" ? `a value that does not reach ${value}` : `a value of more than ${value}`;
 }

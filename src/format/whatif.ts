@@ -1,5 +1,7 @@
 /** What a what-if found, and how it is written for a terminal. */
+
 import type { MetricScoreChange, Standing } from "../analyse/whatIf.ts";
+import { dataPeriodInWords } from "./dataPeriodInWords.ts";
 import { type Column, type DataTable, textTable } from "./dataTable.ts";
 import { count, formatExact, formatPeriod, formatScore, formatValue, list } from "./figures.ts";
 
@@ -84,7 +86,7 @@ function changeInWords({ trustCode, what, id, title, unit, dataPeriod, before, a
     if (what === "flag") return number === 1 ? "raised" : "not raised";
     return what === "value" ? formatValue(number, unit) : formatScore(number);
   };
-  const covers = dataPeriod === "" ? "" : `, ${dataPeriod}`;
+  const covers = dataPeriod === "" ? "" : `, ${dataPeriodInWords(dataPeriod)}`;
   const kind = what === "value" ? "" : what === "flag" ? ", flag" : ", metric score";
   return `${trustCode}: ${title} (${id}${kind}${covers}): ${figure(before)} → ${figure(after)}`;
 }

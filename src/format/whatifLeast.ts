@@ -1,7 +1,9 @@
 /** The least change to the next better segment, and how it is written for a terminal. */
+
 import type { AloneAnswer, HoldingOverride, JointAnswer, LeastChange } from "../analyse/leastChange.ts";
 import type { Need, Step } from "../analyse/leastChangeSteps.ts";
 import type { Better } from "../score/definition.ts";
+import { dataPeriodInWords } from "./dataPeriodInWords.ts";
 import { type DataTable, textTable } from "./dataTable.ts";
 import { count, formatPeriod, formatRank, formatScore, formatValue, list } from "./figures.ts";
 import { left, type NamedTrust, right } from "./whatif.ts";
@@ -99,7 +101,7 @@ function aloneTable(facts: LeastFacts): DataTable {
       return [
         plainTitle,
         metricId,
-        dataPeriod,
+        dataPeriodInWords(dataPeriod),
         value === null ? "–" : formatValue(value, unit),
         formatScore(metricScore),
         best === null ? "holds the best" : needsInWords(best, metricId, facts),

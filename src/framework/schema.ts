@@ -15,6 +15,7 @@ const unit = z.enum([
   "count",
   "ratio",
   "rate",
+  "per 1,000",
   "index",
   "proportion",
   "out of 5",

@@ -1,4 +1,5 @@
 /** The page "Compare", `/compare/`, and its data: one small file a table. */
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
@@ -63,8 +64,8 @@ export interface CompareTrust {
   flagged: boolean | null;
   /** Score and segment of each domain of the file; null: none. */
   domains: readonly (readonly [number, number | null] | null)[];
-  /** Value, metric score, published rank, and unit where it is another, of each metric of the file; null: it has none. */
-  metrics: readonly (readonly [number | null, number, number | null, string?] | null)[];
+  /** Value, metric score, published rank ("3=" where it is shared), and unit where it is another, of each metric of the file; null: it has none. */
+  metrics: readonly (readonly [number | null, number, string | null, string?] | null)[];
 }
 
 const dataPath = (reportingPeriod: string, trustType: string) => `/data/compare/${reportingPeriod}/${trustType}.json`;
@@ -123,7 +124,8 @@ function compareFile(
     const found = reported.get(id);
     if (!found || weight === null) return [];
     const spread = spreads.find((own) => own.metricId === id && own.unit === found.unit);
-    const { unit, dataPeriod } = found;
+    const { unit } = found;
+    const dataPeriod = dataPeriodInWords(found.dataPeriod);
     const path = pathIn(id, definition, definitions);
     return [{ metricId: id, path, plainTitle, domain, unit, dataPeriod, better, median: spread?.median ?? null }];
   });
@@ -155,7 +157,8 @@ function compareFile(
         metrics: metrics.map(({ metricId, unit }) => {
           const found = own.get(metricId);
           if (!found) return null;
-          const figures = [found.value, found.metricScore, found.metricRank] as const;
+          const rank = found.metricRank === null ? null : `${found.metricRank}${found.metricRankJoint ? "=" : ""}`;
+          const figures = [found.value, found.metricScore, rank] as const;
           return found.unit === unit ? figures : [...figures, found.unit];
         }),
       };

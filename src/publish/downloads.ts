@@ -47,6 +47,11 @@ export const STANDING_COLUMNS: readonly Column[] = [
 
 export const METRIC_COLUMNS: readonly Column[] = [
   { name: "reporting_period", type: "string", meaning: "quarter of the assessment" },
+  {
+    name: "framework",
+    type: "string",
+    meaning: "rules of the year; figures of different frameworks cannot be compared",
+  },
   { name: "trust_type", type: "string", meaning: "league table the trust stands in" },
   { name: "trust_code", type: "string", meaning: "ODS code" },
   {
@@ -113,6 +118,7 @@ function standingRow(trust: TrustFacts): Row {
 function metricRows(trust: TrustFacts): Row[] {
   return trust.metrics.map((metric) => ({
     reporting_period: trust.reportingPeriod,
+    framework: trust.framework.id,
     trust_type: trust.trustType,
     trust_code: trust.trustCode,
     metric_id: metric.metricId,

@@ -1,4 +1,5 @@
 /** One real trust's way from its values to its place, for the method page: every number is one of its facts. */
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import { type ExplainedMetric, formatCutPoint, overrideText, segmentText } from "../format/explanation.ts";
 import { givenInWords, sumText, takenOverBecause } from "../format/explanationOfMetric.ts";
 import { formatExact, formatScore, formatValue, formatWeight } from "../format/figures.ts";
@@ -157,7 +158,7 @@ function scoredInAWay(metric: ExplainedMetric, many: string): ScoredInAWay {
     metricId,
     title: plainTitle,
     value: value !== null ? formatValue(value, unit) : basis === "published" ? "not published" : "none of its own",
-    dataPeriod,
+    dataPeriod: dataPeriodInWords(dataPeriod),
     rule: `${rule[0]!.toUpperCase()}${rule.slice(1)}.`,
     sum: basis === "computed" ? sumText(metric) : "",
     given: basis === "published" ? takenOverBecause(takenOver, many) : givenInWords(metric),

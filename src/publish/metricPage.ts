@@ -1,6 +1,10 @@
 /** The pages of metrics: `/metrics/` and `/metrics/<id>/`, each of one framework year. */
+
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatScore, formatValue, formatWeight } from "../format/figures.ts";
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
+import { shortRank } from "../format/explanation.ts";
+import { formatPeriod, formatScore, formatValue, formatWeight, spanInWords } from "../format/figures.ts";
+import { capital } from "../format/frameworkWords.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
 import type { Evidence, FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
@@ -94,7 +98,7 @@ function metricPage(
       officialTitle: metric.title,
       measures: metric.measures,
       matters: metric.matters,
-      rule: ruleInWords(metric, titleOf),
+      rule: capital(ruleInWords(metric, titleOf)),
       evidence: EVIDENCE[metric.evidence],
       source: metric.source,
       covers: metric.covers,
@@ -150,7 +154,7 @@ function metricTable(metric: MetricDefinition, table: TableFacts, { geography }:
   return {
     title,
     plural,
-    dataPeriod: lines[0]?.found.dataPeriod ?? "",
+    dataPeriod: dataPeriodInWords(lines[0]?.found.dataPeriod ?? ""),
     median: shown(spread?.median),
     quartiles: spread?.lowerQuartile == null ? "" : `${shown(spread.lowerQuartile)} to ${shown(spread.upperQuartile)}`,
     lines: lines.map(({ trust, found, region }) => ({
@@ -158,7 +162,7 @@ function metricTable(metric: MetricDefinition, table: TableFacts, { geography }:
       name: trust.trustName,
       region,
       value: found.value === null ? "not published" : formatValue(found.value, found.unit),
-      rank: found.metricRank === null ? "–" : `${found.metricRank} of ${found.trustsOfType}`,
+      rank: shortRank(found),
       score: formatScore(found.metricScore),
       fourth: fourths.get(trust.trustCode) ?? null,
     })),
@@ -182,7 +186,8 @@ function spreadChart(metric: MetricDefinition, tables: readonly TableFacts[]): s
   const told = types.map((type) => {
     const values = rows.filter((row) => row.type === type).map(({ value }) => value);
     const median = medians.find((row) => row.type === type);
-    return `${type}: ${values.length} trusts from ${formatValue(Math.min(...values), metric.unit)} to ${formatValue(Math.max(...values), metric.unit)}${median ? `, median ${formatValue(median.value, metric.unit)}` : ""}`;
+    const span = spanInWords(values, metric.unit);
+    return `${type}: ${span}${median && values.length > 1 ? `, median ${formatValue(median.value, metric.unit)}` : ""}`;
   });
   return plotSvg(
     {
@@ -225,7 +230,7 @@ function trendOf(metric: MetricDefinition, table: TableFacts, reportingPeriod: s
     {
       period: formatPeriod(reportingPeriod),
       plural: table.plural,
-      dataPeriod,
+      dataPeriod: dataPeriodInWords(dataPeriod),
       median: formatValue(median, unit),
       trusts,
     },

@@ -1,4 +1,5 @@
 /** Why a trust's average is what it is: how far each metric pulls it from what its table has on average. */
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import { formatScore, formatValue } from "../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 
@@ -39,7 +40,7 @@ export function driversOf(trust: TrustFacts, usual: ReadonlyMap<string, number>)
         path: `/metrics/${metric.metricId.toLowerCase()}/`,
         title: metric.plainTitle,
         value: metric.value === null ? "" : formatValue(metric.value, metric.unit),
-        dataPeriod: metric.dataPeriod,
+        dataPeriod: dataPeriodInWords(metric.dataPeriod),
         score: formatScore(metric.metricScore),
         usual: formatScore(mean),
         pull: (metric.weight * (metric.exactScore - mean)) / trust.weights,

@@ -31,7 +31,7 @@ describe("the least change to the next better segment", () => {
     const words = wordsOf({ RAA: { M1: 3, M2: 2 }, RBB: { M1: 1, M2: 1 } })!;
     expect(words.sentences[0]).toBe("For segment 2 its average would have to be 2.32 or less; it is 2.50.");
     expect(words.sentences).toContain("2 metrics could do that alone, with all other trusts as they are.");
-    expect(words.alone[0]).toMatchObject({ title: "Plain title of M1", now: "3%", dataPeriod: "Jun-25" });
+    expect(words.alone[0]).toMatchObject({ title: "Plain title of M1", now: "3%", dataPeriod: "June 2025" });
     expect(words.together).toEqual([]);
   });
 

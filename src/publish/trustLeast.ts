@@ -1,5 +1,7 @@
 /** The least change that would bring a trust into the next better segment, in words for its page. */
+
 import { RefusedChangesError } from "../analyse/whatIfChanges.ts";
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import { count, formatRank, formatScore, formatValue } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { leastFacts } from "../format/leastFacts.ts";
@@ -41,7 +43,7 @@ export function leastInWords(trust: TrustFacts, table: TableFacts, period: Perio
             title: plainTitle,
             now: now(value, unit, metricScore),
             needed: needsInWords(enough, metricId, found),
-            dataPeriod,
+            dataPeriod: dataPeriodInWords(dataPeriod),
           },
         ],
   );
@@ -55,7 +57,7 @@ export function leastInWords(trust: TrustFacts, table: TableFacts, period: Perio
             title: own?.plainTitle ?? metricId,
             now: now(own?.value ?? null, own?.unit ?? "score", metricScore),
             needed: needsInWords(step, metricId, found),
-            dataPeriod: own?.dataPeriod ?? "",
+            dataPeriod: dataPeriodInWords(own?.dataPeriod ?? ""),
           };
         });
   const how =

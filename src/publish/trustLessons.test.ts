@@ -25,7 +25,7 @@ test("on a weak metric, those who do clearly better: best first, with value, sco
       path: "/metrics/m1/",
       title: "Plain title of M1",
       value: "4%",
-      dataPeriod: "Jun-25",
+      dataPeriod: "June 2025",
       score: "4.00",
       peers: [
         { path: "/trusts/RBB/2025-26-Q1/", name: "Trust RBB", value: "1%", score: "1.00" },

@@ -1,6 +1,8 @@
 /** Whom a trust can learn from: on each weak metric the trusts of its kind that do clearly better. */
+
 import { lessons } from "../analyse/peers.ts";
 import { type OrganisationFacts, similarTrusts } from "../analyse/peersSimilar.ts";
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import { formatScore, formatValue } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 
@@ -36,7 +38,7 @@ export function lessonLines(
       path: `/metrics/${metricId.toLowerCase()}/`,
       title: plainTitle,
       value: value === null ? "" : formatValue(value, unit),
-      dataPeriod: trust.metrics.find((metric) => metric.metricId === metricId)?.dataPeriod ?? "",
+      dataPeriod: dataPeriodInWords(trust.metrics.find((metric) => metric.metricId === metricId)?.dataPeriod ?? ""),
       score: formatScore(score),
       peers: peers.slice(0, SHOWN_PEERS).map((peer) => ({
         path: `/trusts/${peer.trustCode}/${reportingPeriod}/`,

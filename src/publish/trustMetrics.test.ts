@@ -22,7 +22,7 @@ const lineOf = (own: Partial<ExplainedMetric>, others: readonly Partial<Explaine
   const note = {
     metricId: "M1",
     unit: "%",
-    dataPeriod: "Jun-25",
+    dataPeriod: "June 2025",
     median: 65,
     lowerQuartile: 60,
     upperQuartile: 70,
@@ -36,7 +36,7 @@ describe("a metric of a trust", () => {
     expect(lineOf({})).toMatchObject({
       path: "/metrics/m1/",
       value: "62.4%",
-      dataPeriod: "Jun-25",
+      dataPeriod: "June 2025",
       better: "higher is better",
       median: "65%",
       rank: "4 of 10",

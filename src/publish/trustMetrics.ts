@@ -1,7 +1,11 @@
 /** The metrics of a trust as its page shows them: value, spread, rank, score, rule and where each comes from. */
+
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
+import { shortRank } from "../format/explanation.ts";
 import { givenInWords, sumText, takenOverBecause } from "../format/explanationOfMetric.ts";
 import { formatScore, formatValue, formatWeight } from "../format/figures.ts";
+import { capital } from "../format/frameworkWords.ts";
 import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { type MetricTrend, metricTrend, type TrendPoint, type Trends } from "./metricTrend.ts";
 import { type Spread, spreadOf, spreadStrip } from "./spreadStrip.ts";
@@ -87,22 +91,22 @@ function metricLine(
   trends: Trends,
   { trustCode, words }: Pick<TrustFacts, "trustCode" | "words">,
 ): MetricLine {
-  const { metricId, value, unit, dataPeriod, metricRank, trustsOfType, weight, basis, takenOver, source } = metric;
+  const { metricId, value, unit, dataPeriod, weight, basis, takenOver, source } = metric;
   const { spread = null, note = null } = spreads.get(spreadKey({ metricId, unit })) ?? {};
   return {
     metricId,
     path: `/metrics/${metricId.toLowerCase()}/`,
     title: metric.plainTitle,
     value: value === null ? "not published" : formatValue(value, unit),
-    dataPeriod: dataPeriod || "period not given",
+    dataPeriod: dataPeriodInWords(dataPeriod) || "period not given",
     better: metric.better === null || value === null ? "" : `${metric.better} is better`,
     strip: value === null || spread === null ? "" : spreadStrip(spread, value),
     median: note?.median == null ? "" : formatValue(note.median, unit),
     trend: trendOf(metric, trends.get(trustCode)?.get(metricId) ?? []),
-    rank: metricRank === null ? "–" : `${metricRank} of ${trustsOfType}`,
+    rank: shortRank(metric),
     score: formatScore(metric.metricScore),
     weight: weight === 0 ? "part of another metric" : formatWeight(weight),
-    rule: metric.rule,
+    rule: capital(metric.rule),
     given: givenInWords(metric),
     sum: sumText(metric),
     takenOver: basis === "published" ? takenOverBecause(takenOver, words.many) : "",

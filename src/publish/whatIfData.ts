@@ -1,4 +1,5 @@
 /** The data of the page "What if": a period's league with what scoring needs, as compact as it goes. */
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import type { PeriodFacts } from "../format/leagueFacts.ts";
 import type { NamedLeague } from "../format/whatIfFacts.ts";
 import type { FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
@@ -37,7 +38,9 @@ function whatIfFile({ definition, scored, tables }: PeriodFacts): WhatIfFile {
   const trusts = new Map(tables.flatMap((table) => table.trusts).map((trust) => [trust.trustCode, trust]));
   const own = scored.league.organisations.map((code) => trusts.get(code) ?? null);
   const dataPeriods = tables.flatMap(({ trustType, spreads }) =>
-    spreads.map(({ metricId, unit, dataPeriod }) => [trustType, metricId, unit, dataPeriod] as const),
+    spreads.map(
+      ({ metricId, unit, dataPeriod }) => [trustType, metricId, unit, dataPeriodInWords(dataPeriod)] as const,
+    ),
   );
   return {
     definition: lean(definition),

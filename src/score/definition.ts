@@ -26,6 +26,7 @@ export type Unit =
   | "count"
   | "ratio"
   | "rate"
+  | "per 1,000"
   | "index"
   | "proportion"
   | "out of 5"

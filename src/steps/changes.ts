@@ -35,7 +35,13 @@ export async function changesOfTrust(
       dataPeriodAfter: dataPeriodOf(to, trustType, metric.afterId, metric.unit),
     }));
     const compare = change && { ...change, metrics, ...official(trustCode, before, after) };
-    return { ...about, sameFramework: false, matches, change: compare };
+    return {
+      ...about,
+      sameFramework: false,
+      matches,
+      withoutMetrics: withoutMetrics(trustType, before, after),
+      change: compare,
+    };
   }
   progress.now("drawing likely ranges");
   const { rank, average } = changeOf(before, after, trustCode, await rankRangesOf(store, trustType, from, to));
@@ -75,7 +81,7 @@ export async function changesOfTable(
       ...change,
       ...official(change.trustCode, before, after),
     }));
-    return { ...about, sameFramework: false, matches, rows };
+    return { ...about, sameFramework: false, matches, withoutMetrics: withoutMetrics(trustType, before, after), rows };
   }
   progress.now("drawing likely ranges");
   const rangesOf = await rankRangesOf(store, trustType, from, to);
@@ -129,6 +135,15 @@ async function comparedPeriods(
 
 function pluralOf({ definition }: ScoredLeague, trustType: string): { trustType: string; plural: string } {
   return { trustType, plural: definition.organisationTypes.find(({ id }) => id === trustType)!.plural };
+}
+
+/** The periods in which no metric scores of a type are at hand. */
+function withoutMetrics(trustType: string, ...periods: readonly ScoredLeague[]): string[] {
+  const isWithout = ({ definition, league, scores }: ScoredLeague) =>
+    !league.typeOf.some(
+      (type, row) => definition.organisationTypes[type]!.id === trustType && scores.average.counts[row]! > 0,
+    );
+  return periods.filter(isWithout).map(({ league }) => league.reportingPeriod);
 }
 
 /** Ranks and averages of the official tables, for reading beside ours. */

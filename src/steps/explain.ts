@@ -173,6 +173,7 @@ function explainMetric(
     unit: facts.unit ?? metric.unit,
     dataPeriod: facts.dataPeriod ?? "",
     metricRank: facts.metricRank,
+    metricRankJoint: facts.metricRankJoint,
     trustsOfType: facts.trustsOfType,
     rule: ruleInWords(metric, titleOf, definition.organisation.many),
     givenBy: facts.givenBy,

@@ -15,6 +15,8 @@ export interface MetricFacts {
   /** Published rank of the value within type, and among how many. */
   metricRank: number | null;
   trustsOfType: number;
+  /** Whether others of the type have the same published rank. */
+  metricRankJoint: boolean;
   publishedScore: number | null;
   metricScore: number;
   exactScore: number;
@@ -30,11 +32,13 @@ export interface MetricFacts {
 export async function metricFacts(store: Store, trustCode: Asked, period: string): Promise<MetricFacts[]> {
   return ask(
     store,
-    `with seen as (select *, count(*) over (partition by trust_type, metric_id)::integer as of_type from current_observation
+    `with seen as (select *, count(*) over (partition by trust_type, metric_id)::integer as of_type,
+          metric_rank is not null and count(*) over (partition by trust_type, metric_id, metric_rank) > 1 as shared
+        from current_observation
         where reporting_period = $period),
       given as (select * from current_score where reporting_period = $period and quantity = 'metricScore')
     select c.trust_code as "trustCode", c.metric_id as "metricId", seen.value, seen.unit, coalesce(note.data_period, '') as "dataPeriod",
-      seen.metric_rank as "metricRank", coalesce(of_type, 0) as "trustsOfType", given.value as "publishedScore",
+      seen.metric_rank as "metricRank", coalesce(of_type, 0) as "trustsOfType", coalesce(shared, false) as "metricRankJoint", given.value as "publishedScore",
       c.metric_score as "metricScore", exact_score as "exactScore", basis, given_by as "givenBy", taken_over as "takenOver",
       place, ranked, file_name as "fileName", coalesce(seen.line, given.line) as line
     from computed_score c

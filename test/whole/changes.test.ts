@@ -163,9 +163,14 @@ describe("the command", () => {
     expect(trust.out).toContain(
       "Compared on 12 metrics; left out are 8 of the earlier quarter's and 19 of the later quarter's",
     );
+    const without = await standings("changes", "RFS", "2025-26-Q4", "2026-27-Q1");
+    expect(without.out).toContain(
+      "There is nothing to compare: the metric figures of acute trusts for Q4 2025/26 (January to March 2026) are not at hand",
+    );
+    expect(without.out).not.toMatch(/^Compared:|What follows is a comparison/m);
     // 75.7% met the standard of 75% and does not meet the one of 80%
     expect(trust.out).toMatch(
-      /OF0011 .* 75\.7% \(Q1 2025\/26\) +72\.9% \(Q1 26\/27\) +1\.00 +2\.\d\d +2\.\d\d +2\.\d\d/,
+      /OF0011 .* 75\.7% \(April to June 2025\) +72\.9% \(April to June 2026\) +1\.00 +2\.\d\d +2\.\d\d +2\.\d\d/,
     );
     const table = await standings("changes", "mh", "2025-26-Q4", "2026-27-Q1");
     expect(table.out).toContain(

@@ -81,7 +81,7 @@ test("the guide's scores again, by plain arithmetic", () => {
   codes.forEach((code, at) => {
     const service = at < visits.length ? (hours[at]! + visits[at]!) / 2 : hours[at]!;
     const overall = 0.6 * service - 0.4 * waiting[at]!;
-    expect(output).toMatch(new RegExp(`${code} +${overall.toFixed(2)} `));
+    expect(output).toMatch(new RegExp(`${code} +${overall.toFixed(2).replace("-", "−")} `));
   });
 });
 

@@ -47,7 +47,7 @@ describe("peers", () => {
     const { out } = await standings("peers", "RT5", "2026-27-Q1", "--with", "RHA,RXE");
     expect(out).toContain("Compared with 2 trusts of your choice.");
     expect(out).toMatch(
-      /\(own\) +3\.81 +28\.09% \(Jun-25\) +30\.85% \(Sep-25\) +34\.73% \(Dec-25\) +35\.58% \(Mar-26\) +37\.51% \(M3 26\/27\)/,
+      /\(own\) +3\.81 +28\.09% \(June 2025\) +30\.85% \(September 2025\) +34\.73% \(December 2025\) +35\.58% \(March 2026\) +37\.51% \(June 2026\)/,
     );
     expect(out).toContain("Weak: at least three quarters of its table score better");
   });

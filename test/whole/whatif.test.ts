@@ -169,7 +169,7 @@ describe("the command", () => {
     expect(found.after).toMatchObject({ averageMetricScore: 2.52, adjustedSegment: 3, leagueRank: 85, joint: false });
     expect(found.passed.map((trust: { trustCode: string }) => trust.trustCode)).toEqual(["RDE", "RKB", "RM1"]);
     const { out } = await standings("RFS", "2026-27-Q1", "--set", "of2013=82");
-    expect(out).toContain("A&E within four hours (OF0013, Q1 26/27): 79.2% → 82%");
+    expect(out).toContain("A&E within four hours (OF0013, April to June 2026): 79.2% → 82%");
     expect(out).toMatch(/Rank +87= +85\n/);
     expect(out).toContain("not a published figure and not a forecast");
   });

@@ -1,6 +1,12 @@
 import { Command } from "commander";
 import { changedTrustText } from "../../format/changes.ts";
-import { acrossRows, acrossTrustText, breakText, matchesText } from "../../format/changesAcross.ts";
+import {
+  acrossRows,
+  acrossTrustText,
+  breakText,
+  matchesText,
+  nothingComparedText,
+} from "../../format/changesAcross.ts";
 import { membersText, movementsTable } from "../../format/changesTable.ts";
 import { csvOf, markdownTable, textTable } from "../../format/dataTable.ts";
 import { formatPeriod, list } from "../../format/figures.ts";
@@ -123,11 +129,11 @@ function printTable(
   const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${where}: ${formatPeriod(fromPeriod)} to ${formatPeriod(toPeriod)}`;
   const parts = [
     title,
-    changed.sameFramework ? "" : breakText(changed),
+    changed.sameFramework ? "" : breakText(changed, rows.length > 0),
     rows.length > 0 ? written : nothingText(changed, area),
     rows.length > 0 ? notesOf(changed) : "",
     membersText(joined, left, toPeriod),
-    changed.sameFramework ? "" : matchesText(changed),
+    changed.sameFramework ? "" : matchesText(changed, rows.length > 0),
     attribution,
   ];
   print(parts.filter((part) => part !== "").join("\n\n"));
@@ -137,7 +143,8 @@ function nothingText(changed: Changed, area: Area | null): string {
   const { plural, fromPeriod, toPeriod } = changed;
   if (area !== null)
     return `No ${plural} with figures in both quarters have their headquarters in ${areaInWords(area)}.`;
-  return `No shared metric has values of ${plural} in both ${fromPeriod} and ${toPeriod}: the metric figures of one are not at hand.`;
+  if (!changed.sameFramework) return nothingComparedText(changed, plural);
+  return `No ${plural} have figures in both ${fromPeriod} and ${toPeriod}.`;
 }
 
 function notesOf(changed: Changed): string {

@@ -1,6 +1,8 @@
 /** One metric's values: a strip for each table, every trust a tick, the middle half and the median marked, one trust picked out. */
+
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatValueOfUnit, list } from "../../format/figures.ts";
+import { dataPeriodInWords } from "../../format/dataPeriodInWords.ts";
+import { formatPeriod, formatValueOfUnit, list, shown, spanInWords } from "../../format/figures.ts";
 import type { MetricSpread, PeriodFacts } from "../../format/leagueFacts.ts";
 import type { Unit } from "../../score/definition.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
@@ -52,10 +54,16 @@ export function metricPicture(
   });
   if (found.length === 0) return null;
   const own = found.find((strip) => strip.own !== null)?.own ?? null;
-  const periods = [...new Set(found.flatMap(({ spread }) => (spread?.dataPeriod ? [spread.dataPeriod] : [])))];
+  const periods = [
+    ...new Set(found.flatMap(({ spread }) => (spread?.dataPeriod ? [dataPeriodInWords(spread.dataPeriod)] : []))),
+  ];
   const told = found.map(({ title, values, spread, own: picked }) => {
-    const [low, high] = endsOf(values.map(({ value }) => value));
-    return `${title}: ${values.length} trusts from ${formatValueOfUnit(low, unit)} to ${formatValueOfUnit(high, unit)}${medianInWords(spread, unit)}${picked ? `; ${picked.trust.trustName} ${formatValueOfUnit(picked.value, unit)}` : ""}`;
+    const span = spanInWords(
+      values.map(({ value }) => value),
+      unit,
+      formatValueOfUnit,
+    );
+    return `${title}: ${span}${medianInWords(spread, unit)}${picked ? `; ${picked.trust.trustName} ${formatValueOfUnit(picked.value, unit)}` : ""}`;
   });
   const first = own ? found.find((strip) => strip.own !== null)! : found[0]!;
   const [low, high] = endsOf(first.values.map(({ value }) => value));
@@ -202,7 +210,7 @@ function drawBody({ strips, better, unit }: MetricPicture, { width, palette }: G
           tickSize: 0,
           ticks: width < 480 ? 4 : 7,
           label: null,
-          tickFormat: (tick: number) => `${Number(tick.toFixed(6))}${unit === "%" ? "%" : ""}`,
+          tickFormat: (tick: number) => `${shown(Number(tick.toFixed(6)))}${unit === "%" ? "%" : ""}`,
         }),
       ],
     },

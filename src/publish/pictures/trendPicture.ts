@@ -1,6 +1,8 @@
 /** One metric of one trust over the quarters, beside the median of its table; new rules start a new line. */
+
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatValueOfUnit, list } from "../../format/figures.ts";
+import { dataPeriodInWords } from "../../format/dataPeriodInWords.ts";
+import { formatPeriod, formatValueOfUnit, list, shown } from "../../format/figures.ts";
 import type { LeagueFacts } from "../../format/leagueFacts.ts";
 import { shortPeriod } from "../rankHistory.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
@@ -66,11 +68,11 @@ export function trendPicture(
       : ` New rules from ${list(breaks.map(({ period }) => quarterOf(period.reportingPeriod)))}.`;
   const told = like.map(
     ({ period, value, dataPeriod, median }) =>
-      `${quarterOf(period.reportingPeriod)}: ${value === null ? "no value" : formatValueOfUnit(value, unit)}${dataPeriod ? ` (${dataPeriod})` : ""}${median === null ? "" : `, median ${formatValueOfUnit(median, unit)}`}`,
+      `${quarterOf(period.reportingPeriod)}: ${value === null ? "no value" : formatValueOfUnit(value, unit)}${dataPeriod ? ` (${dataPeriodInWords(dataPeriod)})` : ""}${median === null ? "" : `, median ${formatValueOfUnit(median, unit)}`}`,
   );
   return {
     id: `trend-${metricId.toLowerCase()}-${trustCode.toLowerCase()}-${last.period.reportingPeriod.toLowerCase()}`,
-    title: `${shortName(trust.trustName)}: ${lowered(metric.plainTitle)} at ${formatValueOfUnit(last.value!, unit)} in ${last.dataPeriod || quarterOf(last.period.reportingPeriod)}`,
+    title: `${shortName(trust.trustName)}: ${lowered(metric.plainTitle)} at ${formatValueOfUnit(last.value!, unit)} in ${dataPeriodInWords(last.dataPeriod) || quarterOf(last.period.reportingPeriod)}`,
     subtitle: `${unitInWords(unit)}; ${better} is better and stands higher in the chart. The grey line is the median of ${last.plural}.${gaps}${broken}`,
     source: SOURCE,
     period:
@@ -132,7 +134,7 @@ function drawBody({ points, better, unit }: TrendPicture, { width, palette }: Gr
         label: null,
         ticks: 5,
         tickSize: 0,
-        tickFormat: (tick: number) => `${Number(tick.toFixed(6))}${unit === "%" ? "%" : ""}`,
+        tickFormat: (tick: number) => `${shown(Number(tick.toFixed(6)))}${unit === "%" ? "%" : ""}`,
       },
       marks: [
         Plot.gridY({ ticks: 5, stroke: palette.rule, strokeOpacity: 1, className: "rule" }),
