@@ -10,15 +10,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openForWriting } from "../src/steps/database.ts";
 import { loadFiles } from "../src/steps/load.ts";
-import { median } from "./measure.ts";
+import { median, quick } from "./measure.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const data = process.env.STANDINGS_OFFICIAL_FILES ?? join(root, "../shared/data/nof");
 const source = join(data, "2026-27/acute-trust-data-q1-2026-27.csv");
-const COPIES = Number(process.env.STANDINGS_BENCH_COPIES ?? 460);
-const RUNS = 3;
+const COPIES = Number(process.env.STANDINGS_BENCH_COPIES ?? (quick ? 20 : 460));
+const RUNS = quick ? 1 : 2;
 
-console.log("## The reader, one large file\n");
 const { bavail, bsize } = statfsSync(tmpdir());
 if (!existsSync(source)) console.log(`Not run: no official file at ${source}.`);
 else if (bavail * bsize < 5e9) console.log("Not run: fewer than 5 GB are free in the temporary folder.");

@@ -28,9 +28,7 @@ if (inNode.ranks !== inChromium.ranks) throw new Error("Node and Chromium found 
 const ms = (time: number) => time.toFixed(2);
 const line = (name: string, { each, first }: Times) =>
   `| ${name} | ${ms(quantile(each, 0.5))} | ${ms(quantile(each, 0.95))} | ${ms(Math.max(...each))} | ${ms(first)} |`;
-console.log(`## What if, one metric of one acute trust
-
-${QUESTION.organisation}, ${QUESTION.metricId}, ${PERIOD}: ${league.organisations.length} trusts, ${QUESTION.values.length} different values from ${QUESTION.values[0]} to ${QUESTION.values.at(-1)}, one at a time; milliseconds for scores, segments and ranks of all and what changed. After one round that is not counted; "first" is the very first, nothing compiled yet.
+console.log(`${QUESTION.organisation}, ${QUESTION.metricId}, ${PERIOD}: ${league.organisations.length} trusts, ${QUESTION.values.length} different values from ${QUESTION.values[0]} to ${QUESTION.values.at(-1)}, one at a time; milliseconds for scores, segments and ranks of all and what changed. After one round that is not counted; "first" is the very first, nothing compiled yet.
 
 | | median | 95th percentile | largest | first |
 |---|---:|---:|---:|---:|

@@ -55,8 +55,17 @@ export async function openPage(documents: Readonly<Record<string, string>> = {})
 
 /** The browser itself, headless. The caller closes it. */
 export async function startBrowser() {
+  return launcher.launch(await launchOptions());
+}
+
+/** A browser that several processes can join, by its address. The caller closes it. */
+export async function startSharedBrowser() {
+  return launcher.launchServer(await launchOptions());
+}
+
+async function launchOptions() {
   const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
-  return launcher.launch({ executablePath, args: ARGUMENTS, headless: true });
+  return { executablePath, args: ARGUMENTS, headless: true };
 }
 
 async function startServer(documents: Readonly<Record<string, string>>): Promise<Server> {

@@ -173,6 +173,7 @@ export function madeGeography(own: Partial<Geography> = {}): Geography {
   return {
     areas: [],
     memberships: [],
+    seats: [],
     closures: [],
     near: null,
     boundaries: { "english-region": noAreas, "nhs-region": noAreas, "icb-2023": noAreas, "icb-2026": noAreas },

@@ -1,6 +1,7 @@
 /** Made-up frameworks and leagues, and what is found for them, by trust. */
 import type { FrameworkDefinition, MetricDefinition, Pool, Segmentation } from "../src/score/definition.ts";
 import type { League, LeagueScores, MetricColumns, Segments } from "../src/score/league.ts";
+import { sumOfWeights } from "../src/score/means.ts";
 import { scoreLeague } from "../src/score/scoreLeague.ts";
 import { columnsOf, inWords, type MadeFigure } from "./madeMetric.ts";
 
@@ -132,7 +133,7 @@ function resultsByCode(scores: LeagueScores) {
           rounded: scores.average.rounded[row]!,
           basis: scores.average.basis[row]!,
           count: scores.average.counts[row]!,
-          weights: scores.average.weights[row]!,
+          weights: sumOfWeights(scores.average, row),
         },
         domains: Object.fromEntries(
           [...scores.domains].map(([id, { means, segments }]) => [
@@ -140,7 +141,7 @@ function resultsByCode(scores: LeagueScores) {
             {
               exact: means.exact[row]!,
               rounded: means.rounded[row]!,
-              weights: means.weights[row]!,
+              weights: sumOfWeights(means, row),
               ...segment(segments, row),
             },
           ]),

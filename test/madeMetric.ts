@@ -10,6 +10,7 @@ import {
   TAKEN_OVER,
   type TakenOver,
 } from "../src/score/league.ts";
+import { basisOf, emptyScores, placeOf, rankedOf } from "../src/score/metricFigures.ts";
 import { scoreMetric } from "../src/score/scoreMetric.ts";
 
 /** A metric with everything that scoring does not look at filled in. */
@@ -88,13 +89,18 @@ export interface ScoredFigure {
 export function inWords(scored: MetricScores): ScoredFigure[] {
   return Array.from(scored.scores, (score, row) => ({
     score: Number.isNaN(score) ? null : score,
-    basis: BASIS[scored.basis[row]!]!,
+    basis: BASIS[basisOf(scored, row)]!,
     givenBy: GIVEN_BY[scored.givenBy[row]!]!,
     takenOver: TAKEN_OVER[scored.takenOver[row]!]!,
-    place: scored.places[row] === 0 ? null : scored.places[row]!,
-    ranked: scored.ranked[row] === 0 ? null : scored.ranked[row]!,
+    place: placeOf(scored, row) || null,
+    ranked: rankedOf(scored, row) || null,
     fromValuesAlone: scored.fromValuesAlone.get(row) ?? null,
   }));
+}
+
+/** Everybody's place, 0 where there is none. */
+export function placesOf(scored: MetricScores): number[] {
+  return Array.from(scored.scores, (_, row) => placeOf(scored, row));
 }
 
 export interface MadeSetting {
@@ -128,15 +134,8 @@ export function scoresOfValues(metric: MetricDefinition, values: readonly number
 
 /** A metric's scores as a part of a combination or of a mean: null for none. */
 export function scoresOnly(metricId: string, scores: readonly (number | null)[]): MetricScores {
-  const size = scores.length;
   return {
-    metricId,
+    ...emptyScores(metricId, new Uint8Array(scores.length)),
     scores: Float64Array.from(scores, (score) => score ?? Number.NaN),
-    basis: new Uint8Array(size),
-    givenBy: new Uint8Array(size),
-    takenOver: new Uint8Array(size),
-    places: new Int32Array(size),
-    ranked: new Int32Array(size),
-    fromValuesAlone: new Map(),
   };
 }

@@ -46,6 +46,8 @@ function topology(
 const blankFields = (fields: number) => ',""'.repeat(fields);
 const extract = (code: string, region: string, board: string) =>
   `"${code}","MADE UP","${region}","${board}"${blankFields(22)}`;
+const address = (code: string, town: string, postcode: string) =>
+  `"${code}","MADE UP","","","1 HIGH STREET","","","${town}","","${postcode}"${blankFields(16)}`;
 
 /** Every file by its name, sound as it is. */
 export const MADE_REFERENCE: Readonly<Record<string, string>> = {
@@ -58,6 +60,11 @@ export const MADE_REFERENCE: Readonly<Record<string, string>> = {
   ].join("\n"),
   "trusts-current.csv": [COLUMNS, `RX6,Made Up Ambulance,NE15 8NY,55,-1.7,${NORTH},20060701,,`, ""].join("\n"),
   "ods-etr-2025-07.csv": [extract("RX6", "Y63", "QHM"), extract("RGT", "Y61", "QUE"), ""].join("\r\n"),
+  "ods-etr-2026-07.csv": [
+    address("RX6", "NEWCASTLE UPON TYNE", "NE15 8NY"),
+    address("RGT", "BURY ST. EDMUNDS", "CB2 0QQ"),
+    "",
+  ].join("\r\n"),
   "trust-successors.csv": "old_code,new_code,date\nRGA,RGT,2018-04-01\nRSP,RGT,2018-04-01\nRSP,RX6,2018-04-01\n",
   "hospital-sites-2020.csv": [
     "site_code,site_name,parent_code,parent_name,current_trust_code,subtype,postcode,lat,long",

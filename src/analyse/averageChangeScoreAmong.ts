@@ -1,6 +1,7 @@
 /** The score that an organisation would have with its figures of one period among the others of another. */
 import type { FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
 import { COMPUTED, type MetricScores } from "../score/league.ts";
+import { basisOf } from "../score/metricFigures.ts";
 import { scoreMetric } from "../score/scoreMetric.ts";
 import { metricOf, type OwnRow, ownScore, partsOf, type ScoredPeriod } from "./changesOwnRow.ts";
 
@@ -36,7 +37,7 @@ function valueAmong(
   const poolComplete = poolIsLoaded(metric, others.period);
   const setting = { columns: mixed, typeOf: league.typeOf, poolComplete, decimals: scoreDecimals, parts: new Map() };
   const scored = scoreMetric(metric, setting);
-  return scored.basis[others.row] === COMPUTED ? scored.scores[others.row]! : null;
+  return basisOf(scored, others.row) === COMPUTED ? scored.scores[others.row]! : null;
 }
 
 /** A combination of part scores, each part with the own figures among the others. */
@@ -64,11 +65,11 @@ function singleScore(metricId: string, score: number): MetricScores {
   return {
     metricId,
     scores: Float64Array.of(score),
-    basis: Uint8Array.of(COMPUTED),
     givenBy: new Uint8Array(1),
     takenOver: new Uint8Array(1),
-    places: new Int32Array(1),
-    ranked: new Int32Array(1),
+    pools: [],
+    typeOf: new Uint8Array(1),
+    units: null,
     fromValuesAlone: new Map(),
   };
 }

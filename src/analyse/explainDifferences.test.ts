@@ -16,6 +16,7 @@ const deviation = (own: Partial<Deviation> = {}): Deviation => ({
   title: "Access domain score of RLQ and RMC, Q1 2025/26",
   quantities: ["domainScore"],
   reason: null,
+  causeKnown: true,
   periods: ["2025-26-Q1"],
   subjects: ["access"],
   trusts: ["RLQ", "RMC"],

@@ -8,6 +8,8 @@ export interface Deviation {
   quantities: readonly string[];
   /** Explains every difference that arose in this way; null: only the figures listed below. */
   reason: string | null;
+  /** False: which figures differ and how far is written down, why is not known. */
+  causeKnown: boolean;
   /** Periods, subjects and trusts it is about; empty: all. */
   periods: readonly string[];
   subjects: readonly string[];

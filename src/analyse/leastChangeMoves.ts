@@ -1,6 +1,7 @@
 /** How far the steps of one organisation move the averages of all others: they push back whom they pass. */
+
 import type { MetricDefinition } from "../score/definition.ts";
-import { asAveraged } from "../score/means.ts";
+import { asAveraged, sumOfWeights } from "../score/means.ts";
 import type { Ladder, OwnSetting } from "./leastChangeSteps.ts";
 import { partsOf, rescoreChanged } from "./rescoreChanged.ts";
 import { rescoreMetric } from "./rescoreChangedMetric.ts";
@@ -74,7 +75,7 @@ function moveOf({ metric, steps }: Ladder, step: number, setting: OwnSetting): F
   const before = entering(metric, scores.metrics.get(metric.id)!.scores, setting);
   return entering(metric, after.scores, setting).map((score, other) => {
     const move = score - before[other]!;
-    return other === row || Number.isNaN(move) ? 0 : (weight * move) / scores.average.weights[other]!;
+    return other === row || Number.isNaN(move) ? 0 : (weight * move) / sumOfWeights(scores.average, other);
   });
 }
 

@@ -5,6 +5,7 @@
 import type { FrameworkDefinition, Limit, MetricDefinition } from "../score/definition.ts";
 import { scoreOfPlace } from "../score/lattice.ts";
 import { GIVEN_BY, type League, type LeagueScores } from "../score/league.ts";
+import { placeOf, rankedOf } from "../score/metricFigures.ts";
 import { combineParts, partsOf } from "./rescoreChanged.ts";
 import { badnessOf, poolName, rankedOthers, scoreAlone, standsBefore } from "./rescoreChangedMetric.ts";
 import { type Change, poolIsComplete, ruleOf } from "./whatIfChanges.ts";
@@ -191,10 +192,10 @@ function scoreSteps(metric: MetricDefinition, setting: OwnSetting): Step[] {
   const official = scores.metrics.get(metric.id)!;
   const now = official.scores[row]!;
   const rule = ruleOf(metric, row, league);
-  const place = official.places[row]!;
+  const place = placeOf(official, row);
   const byPlace = rule.rule === "ranked" && place > 0;
   const reached = byPlace
-    ? Array.from({ length: place - 1 }, (_, at) => scoreOfPlace(at + 1, official.ranked[row]!, rule))
+    ? Array.from({ length: place - 1 }, (_, at) => scoreOfPlace(at + 1, rankedOf(official, row), rule))
     : [...new Set(official.scores)].filter((score) => score < now);
   if (byPlace && rule.standard) reached.push(rule.standard.score);
   const holders = (score: number) => official.scores.filter((other) => other < score).length;

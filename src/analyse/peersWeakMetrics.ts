@@ -1,6 +1,7 @@
 /** The metrics on which an organisation stands worst, and where its scores stand among those of its table. */
+
 import type { MetricDefinition } from "../score/definition.ts";
-import { asAveraged } from "../score/means.ts";
+import { asAveraged, sumOfWeights } from "../score/means.ts";
 import { type OwnRow, ownScore, ownUnit, ownValue, weightOf } from "./changesOwnRow.ts";
 
 /** Where a score stands among the scores of its table: trusts of the same type that have the metric. */
@@ -45,7 +46,7 @@ export const LARGEST_CONTRIBUTIONS = 3;
 export function weakMetrics(own: OwnRow): WeakMetric[] {
   const { definition, scores } = own.period;
   const average = scores.average.exact[own.row]!;
-  const weights = scores.average.weights[own.row]!;
+  const weights = sumOfWeights(scores.average, own.row);
   const counted = definition.metrics.flatMap((metric): Omit<WeakMetric, "amongLargest">[] => {
     const weight = weightOf(metric);
     const score = ownScore(metric.id, own);

@@ -12,7 +12,7 @@ import {
   type Segments,
 } from "../score/league.ts";
 import { rankByKeys } from "../score/leagueRanks.ts";
-import { weightedMeans } from "../score/means.ts";
+import { countedIn, weightedMeans } from "../score/means.ts";
 import { applyOverrides, overrideFlags } from "../score/overrides.ts";
 import { scoreMetric } from "../score/scoreMetric.ts";
 import { segmentsOf } from "../score/segments.ts";
@@ -107,11 +107,11 @@ export function combineParts(
   const part = (metricId: string, score: number): MetricScores => ({
     metricId,
     scores: Float64Array.of(score),
-    basis: zero,
     givenBy: zero,
     takenOver: zero,
-    places: new Int32Array(1),
-    ranked: new Int32Array(1),
+    pools: [],
+    typeOf: zero,
+    units: null,
     fromValuesAlone: new Map(),
   });
   const combined = scoreMetric(metric, {
@@ -162,11 +162,10 @@ function patchMeans(
     rounded: means.rounded.slice(),
     basis: means.basis.slice(),
     counts: means.counts.slice(),
-    weights: means.weights.slice(),
+    counted: countedIn(counted, metrics, league.reportingPeriod),
   };
   rows.forEach((row, at) => {
-    for (const column of ["exact", "rounded", "basis", "counts", "weights"] as const)
-      result[column][row] = again[column][at]!;
+    for (const column of ["exact", "rounded", "basis", "counts"] as const) result[column][row] = again[column][at]!;
   });
   return result;
 }

@@ -4,12 +4,16 @@
  */
 import type { MetricDefinition, RankedRule } from "../score/definition.ts";
 import { scoreOfPlace } from "../score/lattice.ts";
-import { COMPUTED, GIVEN_BY, type League, type MetricScores, NONE, TAKEN_OVER } from "../score/league.ts";
+import { GIVEN_BY, type League, type MetricScores, TAKEN_OVER } from "../score/league.ts";
+import { type emptyScores, placeOf, poolOf, rankedOf } from "../score/metricFigures.ts";
 import { scoreMetric } from "../score/scoreMetric.ts";
 import { ruleOf } from "./whatIfChanges.ts";
 
 const BY_PLACE = GIVEN_BY.indexOf("place");
 const SETTLED = TAKEN_OVER.indexOf("displayed-tie");
+
+/** Scores that may be written to. */
+type MutableScores = ReturnType<typeof emptyScores>;
 
 /**
  * The metric's scores with the changed values. Published scores of a changed row no longer apply to it.
@@ -42,7 +46,7 @@ function giveOutsideRanking(
   league: League,
   row: number,
   value: number,
-  result: MetricScores,
+  result: MutableScores,
 ): void {
   const given = scoreAlone(metric, league, row, value);
   setScore(result, row, given.score, given.givenBy);
@@ -73,14 +77,11 @@ export function scoreAlone(
 }
 
 /** Sets a row's score in a copy: computed, not taken over, without a place until one is given. */
-export function setScore(result: MetricScores, row: number, score: number, givenBy: number): void {
+export function setScore(result: MutableScores, row: number, score: number, givenBy: number): void {
   result.scores[row] = score;
-  result.basis[row] = Number.isNaN(score) ? NONE : COMPUTED;
   result.givenBy[row] = givenBy;
   result.takenOver[row] = 0;
-  result.places[row] = 0;
-  result.ranked[row] = 0;
-  (result.fromValuesAlone as Map<number, number>).delete(row);
+  result.fromValuesAlone.delete(row);
 }
 
 function rerank(
@@ -89,23 +90,25 @@ function rerank(
   official: MetricScores,
   changed: readonly number[],
   values: ReadonlyMap<number, number>,
-  result: MetricScores,
+  result: MutableScores,
 ): void {
   const rule = ruleOf(metric, changed[0]!, league) as RankedRule;
   const others = rankedOthers(metric, league, official, changed[0]!, (row) => values.has(row));
   const badness = badnessOf(metric, league);
-  const left = changed.filter((row) => official.places[row] !== 0);
+  const left = changed.filter((row) => poolOf(official, row) !== null);
   const entered = changed
     .filter((row) => result.givenBy[row] === BY_PLACE)
     .map((row) =>
       entrant(row, metric.better === "higher" ? -values.get(row)! : values.get(row)!, others, badness, official),
     );
   const ranked = others.length + entered.length;
+  setRanked(result, changed[0]!, ranked, rule);
   for (const row of others) {
     const gone = left.filter((other) => standsBefore(other, row, badness, official, league.typeOf)).length;
     const come = entered.filter((other) => passes(other, row, badness, official)).length;
-    const place = official.places[row]! - gone + come;
-    if (place !== official.places[row] || ranked !== official.ranked[row]) givePlace(result, row, place, ranked, rule);
+    const before = placeOf(official, row);
+    const place = before - gone + come;
+    if (place !== before || ranked !== rankedOf(official, row)) givePlace(result, row, place, ranked, rule);
   }
   for (const own of entered) {
     const better = others.filter((row) => badness(row) < own.badness).length;
@@ -129,7 +132,7 @@ function entrant(
   official: MetricScores,
 ): Entrant {
   let level = Number.POSITIVE_INFINITY;
-  for (const other of others) if (badness(other) === own) level = Math.min(level, official.places[other]!);
+  for (const other of others) if (badness(other) === own) level = Math.min(level, placeOf(official, other));
   return { row, badness: own, level };
 }
 
@@ -140,7 +143,7 @@ function passes(
   official: MetricScores,
 ): boolean {
   const other = badness(row);
-  return own < other || (own === other && level < official.places[row]!);
+  return own < other || (own === other && level < placeOf(official, row));
 }
 
 /** Whether one ranked row stands before another in the official result: by value, or by the settled order of a tie. */
@@ -148,11 +151,12 @@ export function standsBefore(
   one: number,
   other: number,
   badness: (row: number) => number,
-  { places, takenOver }: MetricScores,
+  official: MetricScores,
   typeOf: Uint8Array,
 ): boolean {
   if (badness(one) !== badness(other)) return badness(one) < badness(other);
-  return places[one]! < places[other]! && (typeOf[one] === typeOf[other] || takenOver[other] === SETTLED);
+  const before = placeOf(official, one) < placeOf(official, other);
+  return before && (typeOf[one] === typeOf[other] || official.takenOver[other] === SETTLED);
 }
 
 /** The rows that are ranked in the same pool as `row`, without those to leave out. */
@@ -167,7 +171,7 @@ export function rankedOthers(
   const pool = poolName(rule, row, metric, league);
   const others: number[] = [];
   for (let other = 0; other < league.typeOf.length; other++) {
-    if (official.places[other] === 0 || leaveOut(other)) continue;
+    if (poolOf(official, other) === null || leaveOut(other)) continue;
     if (poolName(rule, other, metric, league) === pool) others.push(other);
   }
   return others;
@@ -186,22 +190,28 @@ export function poolName(rule: RankedRule, row: number, { id }: MetricDefinition
   return rule.pool === "within-type" ? `${unit} ${league.typeOf[row]}` : `${unit}`;
 }
 
-function givePlace(result: MetricScores, row: number, place: number, ranked: number, rule: RankedRule): void {
+/** Says how many are now ranked in the pool of a row. */
+function setRanked(result: MutableScores, row: number, ranked: number, { pool, from, to }: RankedRule): void {
+  const unit = result.units?.[row] ?? 0;
+  const type = pool === "within-type" ? result.typeOf[row]! : null;
+  const at = result.pools.findIndex((other) => other.unit === unit && other.type === type);
+  result.pools.splice(at === -1 ? result.pools.length : at, 1, { unit, type, ranked, from, to });
+}
+
+function givePlace(result: MutableScores, row: number, place: number, ranked: number, rule: RankedRule): void {
   setScore(result, row, scoreOfPlace(place, ranked, rule), BY_PLACE);
-  result.places[row] = place;
-  result.ranked[row] = ranked;
 }
 
 /** A copy that may be written to. */
-export function copyOf(official: MetricScores): MetricScores {
+export function copyOf(official: MetricScores): MutableScores {
   return {
     metricId: official.metricId,
     scores: official.scores.slice(),
-    basis: official.basis.slice(),
     givenBy: official.givenBy.slice(),
     takenOver: official.takenOver.slice(),
-    places: official.places.slice(),
-    ranked: official.ranked.slice(),
+    pools: [...official.pools],
+    typeOf: official.typeOf,
+    units: official.units,
     fromValuesAlone: new Map(official.fromValuesAlone),
   };
 }

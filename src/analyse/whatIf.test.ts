@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import "../../test/fixedSeed.ts";
 import { leagueOf, type MadeTrust, madeFramework, madeTrust, quartiles } from "../../test/madeLeague.ts";
-import { madeMetric } from "../../test/madeMetric.ts";
+import { madeMetric, placesOf } from "../../test/madeMetric.ts";
 import type { FrameworkDefinition, OverrideDefinition } from "../score/definition.ts";
 import type { LeagueScores } from "../score/league.ts";
 import { roundHalfAway } from "../score/methodRounding.ts";
+import { rankedOf } from "../score/metricFigures.ts";
 import { scoreLeague } from "../score/scoreLeague.ts";
 import { passedBy, whatIf } from "./whatIf.ts";
 import type { Change } from "./whatIfChanges.ts";
@@ -107,7 +108,13 @@ function changedTrusts(trusts: readonly MadeTrust[], changes: readonly Change[])
 function figuresOf({ metrics, average, domains, unadjusted, overrides, ...rest }: LeagueScores) {
   return {
     ...rest,
-    metrics: [...metrics].map(([id, { scores, places, ranked, givenBy }]) => [id, scores, places, ranked, givenBy]),
+    metrics: [...metrics].map(([id, scored]) => [
+      id,
+      scored.scores,
+      placesOf(scored),
+      Array.from(scored.scores, (_, row) => rankedOf(scored, row)),
+      scored.givenBy,
+    ]),
     average,
     domains,
     unadjusted,
@@ -224,9 +231,9 @@ describe("ties that published scores had settled", () => {
     const trusts = made([one(9, 1, 1), one(5, 2, 3), one(5, 1, 2, 1), one(1, 3, 4)]);
     const league = leagueOf(HIDDEN, trusts);
     const official = scoreLeague(HIDDEN, league);
-    expect([...official.metrics.get("M")!.places]).toEqual([1, 3, 2, 4]);
+    expect(placesOf(official.metrics.get("M")!)).toEqual([1, 3, 2, 4]);
     const { scores } = whatIf(HIDDEN, league, official, [{ organisation: "T3", metricId: "M", value: 5 }]);
-    expect([...scores.metrics.get("M")!.places]).toEqual([1, 4, 2, 2]);
+    expect(placesOf(scores.metrics.get("M")!)).toEqual([1, 4, 2, 2]);
   });
 });
 

@@ -7,6 +7,7 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
+import { oembedAnswer } from "./oembed.ts";
 
 export interface SiteServer {
   /** "http://127.0.0.1:4173" */
@@ -25,36 +26,41 @@ export interface ServeOptions {
 const SELF = ["'self'"];
 const HASHED = /^\/_astro\//;
 
+/** Headers of every answer. Short forms below /embed/ may stand in frames of any page, others in none. */
+const headers = (frameAncestors: string[], xFrameOptions: "DENY" | false) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: SELF,
+      styleSrc: SELF,
+      imgSrc: ["'self'", "data:"],
+      fontSrc: SELF,
+      connectSrc: SELF,
+      manifestSrc: SELF,
+      formAction: SELF,
+      baseUri: ["'none'"],
+      frameAncestors,
+    },
+    referrerPolicy: "strict-origin-when-cross-origin",
+    xFrameOptions,
+    // it is served over plain HTTP on one machine; who serves it over HTTPS adds this there
+    strictTransportSecurity: false,
+  });
+
 /** The site as an application: what `serveSite` listens with, and what runs elsewhere too. */
 export function siteApp(folder: string): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: SELF,
-        styleSrc: SELF,
-        imgSrc: ["'self'", "data:"],
-        fontSrc: SELF,
-        connectSrc: SELF,
-        manifestSrc: SELF,
-        formAction: SELF,
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      referrerPolicy: "strict-origin-when-cross-origin",
-      xFrameOptions: "DENY",
-      // it is served over plain HTTP on one machine; who serves it over HTTPS adds this there
-      strictTransportSecurity: false,
-    }),
-  );
+  const [own, anywhere] = [headers(["'none'"], "DENY"), headers(["*"], false)];
+  app.use((context, next) => (context.req.path.startsWith("/embed/") ? anywhere : own)(context, next));
   app.use(etag());
-  // what is open data may be read from any page
-  app.use("/data/*", async (context, next) => {
-    await next();
-    context.res.headers.set("Access-Control-Allow-Origin", "*");
-    context.res.headers.set("Cross-Origin-Resource-Policy", "cross-origin");
-  });
+  // what is open data, or made for other pages, may be read from any
+  for (const path of ["/data/*", "/oembed", "/oembed/*", "/cards/*", "/embed/*"]) {
+    app.use(path, async (context, next) => {
+      await next();
+      context.res.headers.set("Access-Control-Allow-Origin", "*");
+      context.res.headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+    });
+  }
   app.use(async (context, next) => {
     const { path } = context.req;
     const isFolder = !path.endsWith("/") && !path.split("/").at(-1)!.includes(".");
@@ -63,6 +69,7 @@ export function siteApp(folder: string): Hono {
     const seconds = HASHED.test(path) ? "31536000, immutable" : "300";
     context.res.headers.set("Cache-Control", `public, max-age=${seconds}`);
   });
+  app.get("/oembed", (context) => oembedAnswer(context, folder));
   app.get("*", serveStatic({ root: folder, precompressed: true }));
   app.notFound((context) => {
     const page = join(folder, "404.html");

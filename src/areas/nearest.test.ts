@@ -10,6 +10,7 @@ const north = (steps: number) => ({ latitude: 52 + steps / 100, longitude: -1 })
 const trust = (trustCode: string, trustType: string, steps: number): NearTrust => ({
   trustCode,
   trustName: `Trust ${trustCode}`,
+  town: null,
   trustType,
   postcode: "AA1 1AA",
   ...north(steps),

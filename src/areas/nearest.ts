@@ -7,6 +7,8 @@ export interface NearTrust extends Position {
   trustCode: string;
   trustName: string;
   trustType: string;
+  /** Post town of the headquarters; null: not known. */
+  town: string | null;
   postcode: string;
 }
 
@@ -39,6 +41,8 @@ export interface NearestTrust {
   place: "hospital site" | "headquarters";
   /** Name of the site; null for a headquarters. */
   siteName: string | null;
+  /** Post town of the headquarters; null: not known. */
+  town: string | null;
   postcode: string;
   /** Kilometres in a straight line, not rounded. */
   distanceKm: number;
@@ -123,8 +127,8 @@ function distances(trusts: readonly NearTrust[], sites: readonly HospitalSite[],
   }
   return trusts
     .map((trust): NearestTrust => {
-      const { trustCode, trustName, trustType, postcode } = trust;
-      const about = { trustCode, trustName, trustType };
+      const { trustCode, trustName, trustType, town, postcode } = trust;
+      const about = { trustCode, trustName, trustType, town };
       const headquarters = distanceKm(position, trust);
       const nearestSite = best.get(trustCode);
       if (!nearestSite || (!hasOwn.has(trustCode) && headquarters < nearestSite.distance)) {

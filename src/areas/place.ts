@@ -6,6 +6,8 @@ export interface Place {
   placeName: string;
   /** Codes, in the order given. */
   trustCodes: readonly string[];
+  /** Only of a place around a postcode. */
+  around?: { outcode: string; withinKm: number };
 }
 
 /** What the register tells of a trust that may have gone into another. */

@@ -13,6 +13,8 @@ export interface TableWords {
   period: string;
   where: Area | Place | null;
   disagreements: readonly RegionDisagreement[];
+  /** Towns of headquarters by trust code; left out: towns are not told. */
+  towns?: ReadonlyMap<string, string | null>;
   /** The period's framework; left out for the NHS tables. */
   definition?: FrameworkDefinition | null;
 }
@@ -21,10 +23,12 @@ export interface TableWords {
 const OURS = "Standings, from 10,000 draws of each trust's own metric scores";
 
 export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableWords): Result {
-  const { plural, period, where, disagreements } = words;
+  const { plural, period, where, disagreements, towns } = words;
   const own = words.definition?.files ? words.definition : null;
   if (own) return ownTableResult(rows, words, own);
   const [first] = rows;
+  // an area says where it is; trusts of a list of the user's own may be anywhere
+  const tellsTown = towns !== undefined && where !== null && "trustCodes" in where;
   const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
   const whose = whoseRanges(
     rows.map(({ likelyRangeOfRank }) => likelyRangeOfRank),
@@ -48,6 +52,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
       ...(hasRanges ? [{ title: "Likely", align: "left" } as const] : []),
       { title: "Trust", align: "left", mayShrink: true },
       { title: "Code", align: "left" },
+      ...(tellsTown ? [{ title: "Town", align: "left", mayShrink: true } as const] : []),
       { title: "Score", align: "right" },
       { title: "Segment", align: "right" },
       { title: "Deficit", align: "left" },
@@ -57,6 +62,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
       ...(hasRanges ? [`${formatRankRange(row.likelyRangeOfRank)}${isOurs(row) && whose.starred ? "*" : ""}`] : []),
       row.trustName,
       row.trustCode,
+      ...(tellsTown ? [towns.get(row.trustCode) ?? "–"] : []),
       formatScore(row.averageMetricScore),
       row.adjustedSegment === null ? "–" : `${row.adjustedSegment}`,
       deficit(row),
@@ -69,7 +75,8 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
         : `None of the trusts ${where.placeName.startsWith("with ") ? where.placeName : `of this list (${where.placeName})`} is among the ${plural}.`;
     return { records: rows, table, before: title, after: nobody };
   }
-  return { records: rows, table, before: title, after: notes.filter(Boolean).join("\n") };
+  const records = towns ? rows.map((row) => ({ ...row, town: towns.get(row.trustCode) ?? null })) : rows;
+  return { records, table, before: title, after: notes.filter(Boolean).join("\n") };
 }
 
 /** Where a trust was published, and where the register had and has it. */

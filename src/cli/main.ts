@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import type { Effects } from "../steps/effects.ts";
 import { DatabaseError, describeFault, FileFaultsError, RequestError } from "../steps/errors.ts";
 import { projectPath } from "../steps/project.ts";
+import { describeSiteFault, SiteFaultsError } from "../steps/siteFaults.ts";
 import { terminal } from "./world.ts";
 
 type MakeCommand = (effects: Effects) => Command;
@@ -66,6 +67,9 @@ export async function main(args: readonly string[], effects: Effects = terminal(
   }
 }
 
+/** Of a site's faults: thousands of pages may share one. */
+const SHOWN_FAULTS = 20;
+
 /** Tells the user what went wrong; returns the exit status. */
 function report(error: unknown, { note }: Effects): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -73,6 +77,15 @@ function report(error: unknown, { note }: Effects): number {
     const { faults } = error;
     for (const fault of faults) note(describeFault(fault));
     note(`${faults.length} ${faults.length === 1 ? "fault" : "faults"}; nothing was stored`);
+    return 1;
+  }
+  if (error instanceof SiteFaultsError) {
+    const { faults } = error;
+    for (const fault of faults.slice(0, SHOWN_FAULTS)) note(describeSiteFault(fault));
+    if (faults.length > SHOWN_FAULTS) note(`and ${faults.length - SHOWN_FAULTS} more`);
+    note(
+      `${faults.length} ${faults.length === 1 ? "fault" : "faults"}; the site before, if there is one, stays in place`,
+    );
     return 1;
   }
   if (error instanceof RequestError) {

@@ -38,6 +38,17 @@ const project = geoMercator().scale(1000).translate([0, 0]);
 
 type Point = [x: number, y: number];
 
+/** Boundaries and places fitted to a picture. Lengths in pixels. */
+export interface MapGround {
+  width: number;
+  height: number;
+  /** Boundaries as SVG. */
+  boundaries: string;
+  /** Where each place is, and where its mark stands: those too close are moved apart. */
+  exact: readonly (readonly [x: number, y: number])[];
+  marks: readonly (readonly [x: number, y: number])[];
+}
+
 /**
  * @param areaCode the area that is shown; null: all of the topology, as one country
  * @param description what the map shows, for screen readers; the same facts stand in a table beside it
@@ -49,6 +60,38 @@ export function areaMap(
   description: string,
   look: MapLook = AREA_LOOK,
 ): string {
+  const { width, height, boundaries, exact, marks: apart } = mapGround(topology, areaCode, trusts, look);
+  const marks = trusts.map(({ label, segment }, at) => {
+    const [x, y] = apart[at]!;
+    const [px, py] = exact[at]!;
+    const moved = Math.hypot(x - px, y - py) > 4;
+    const leader =
+      moved && label !== "" ? `<path class="leader" d="M${round(px)} ${round(py)}L${round(x)} ${round(y)}"/>` : "";
+    const name =
+      label === ""
+        ? ""
+        : `<text class="map-label" x="${round(x + look.mark / 2 + 2)}" y="${round(y + 4)}">${escaped(label)}</text>`;
+    return `${leader}${mapMark(segment, [x, y], look)}${name}`;
+  });
+  return mapSvg({ width, height }, description, boundaries + marks.join(""));
+}
+
+/** A mark in the shape of a segment, or of a class from 1 to 4. */
+export function mapMark(segment: number | null, [x, y]: readonly [number, number], look: MapLook): string {
+  const corner = look.mark / 2;
+  return `<g class="seg-${segment ?? "none"} map-mark" transform="translate(${round(x - corner)} ${round(y - corner)}) scale(${round(look.mark / 10)})">${segmentShape(segment ?? 0)}</g>`;
+}
+
+export const mapSvg = ({ width, height }: Pick<MapGround, "width" | "height">, description: string, content: string) =>
+  `<svg class="map" role="img" aria-label="${escaped(description)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${content}</svg>`;
+
+/** Boundaries and marks by geometry alone: the same for every map of the same places. */
+export function mapGround(
+  topology: AreaTopology,
+  areaCode: string | null,
+  trusts: readonly { latitude: number; longitude: number }[],
+  look: MapLook,
+): MapGround {
   const shapes = topology.objects.areas.geometries.map((geometry) => ({
     own: areaCode === null || geometry.id === areaCode,
     rings: polygonsOf(topology, geometry)
@@ -73,21 +116,7 @@ export function areaMap(
         : `<path class="${own ? "area-own" : "area-other"}" d="${drawn.map(pathOf).join("")}"/>`;
     });
   const exact = places.map(fit);
-  const apart = spreadOut(exact, width, height, look.apart);
-  const marks = trusts.map(({ label, segment }, at) => {
-    const [x, y] = apart[at]!;
-    const [px, py] = exact[at]!;
-    const moved = Math.hypot(x - px, y - py) > 4;
-    const leader =
-      moved && label !== "" ? `<path class="leader" d="M${round(px)} ${round(py)}L${round(x)} ${round(y)}"/>` : "";
-    const corner = look.mark / 2;
-    const name =
-      label === ""
-        ? ""
-        : `<text class="map-label" x="${round(x + corner + 2)}" y="${round(y + 4)}">${escaped(label)}</text>`;
-    return `${leader}<g class="seg-${segment ?? "none"} map-mark" transform="translate(${round(x - corner)} ${round(y - corner)}) scale(${round(look.mark / 10)})">${segmentShape(segment ?? 0)}</g>${name}`;
-  });
-  return `<svg class="map" role="img" aria-label="${escaped(description)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${paths.join("")}${marks.join("")}</svg>`;
+  return { width, height, boundaries: paths.join(""), exact, marks: spreadOut(exact, width, height, look.apart) };
 }
 
 function boundsOf(points: readonly Point[]): { left: number; top: number; width: number; height: number } {

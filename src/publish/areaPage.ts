@@ -3,17 +3,20 @@
 import { type Trend, trends } from "../analyse/trends.ts";
 import type { Area, AreaKind } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
-import { areasOfPeriod } from "../areas/period.ts";
+import { type Seat, seatInWords } from "../areas/town.ts";
 import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import { formatDay } from "./calendar.ts";
-import type { Boundaries } from "./geography.ts";
+import { embeddable, embedHeight } from "./embedPath.ts";
+import { areasOfTrust, type Boundaries } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { cardOfArea, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 
@@ -30,13 +33,24 @@ export interface AreaPage {
   kind: string;
   /** When it stood, where that is not always; empty: it stood in every quarter. */
   stood: string;
+  /** Where its trusts lie in the newest quarter, for an area that no longer stands. */
+  nowIn: readonly { path: string; name: string }[];
   period: string;
   tables: readonly AreaTable[];
   map: string | null;
   /** Of the same quarter. */
   stories: readonly { path: string; headline: string; kind: string }[];
-  /** Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. */
-  movements: { year: string; worse: readonly TrendLine[]; better: readonly TrendLine[] } | null;
+  /**
+   * Worse and worsening, better and bettering, over the quarters of the last framework year with two or more. `without`:
+   * types of trusts whose metrics are not at hand in every quarter.
+   */
+  movements: {
+    year: string;
+    quarters: string;
+    without: readonly string[];
+    worse: readonly TrendLine[];
+    better: readonly TrendLine[];
+  } | null;
 }
 
 export interface AreaTable {
@@ -48,6 +62,8 @@ export interface AreaTable {
     number: string;
     path: string;
     name: string;
+    /** Where its headquarters is: a town, or a postcode district. Empty: not on the register. */
+    seat: string;
     rank: string;
     range: string;
     picture: string;
@@ -74,9 +90,7 @@ export const areaPages: PageKind<AreaPage> = {
   *pages(publication) {
     const { league, geography } = publication;
     for (const area of geography.areas) {
-      const period = league.periods.findLast(
-        ({ reportingPeriod }) => areasOfPeriod([area], reportingPeriod).length > 0,
-      );
+      const period = newestPeriodOf(area, league);
       if (period) yield areaPage(area, period, publication);
     }
   },
@@ -95,20 +109,30 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
       plural,
       sentence: tableSentence(own, plural, trustsRanked, place),
       domains: own[0] ? period.definition.domains.map((domain) => domain.title) : [],
-      lines: own.map((trust) => lineOf(trust, numbered.get(trust.trustCode)!, period)),
+      lines: own.map((trust) => lineOf(trust, numbered.get(trust.trustCode)!, period, publication.geography.seats)),
     };
   });
   const all = period.tables.flatMap(({ trusts }) => trusts).filter(({ trustCode }) => numbered.has(trustCode));
+  const card = cardOfArea(area, period, publication);
   return {
     path: areaPath(area.kind, area.slug),
     title: `NHS trusts in ${place}`,
     description: `${kind}: ${list(tables.map(({ lines, plural }) => `${lines.length} ${plural}`))} in ${formatPeriod(reportingPeriod)}, with map, ranks and likely ranges.`,
     trail: [{ path: "/areas/", title: "Areas" }],
+    ...(card ? { card: pageCard(card) } : {}),
+    ...(all.length > 0
+      ? embeddable(
+          areaPath(area.kind, area.slug),
+          `NHS trusts in ${place}`,
+          embedHeight(tables.filter(({ lines }) => lines.length > 0).length, all.length),
+        )
+      : {}),
     facts: {
       areaName: area.areaName,
       place,
       kind,
       stood: stoodInWords(area),
+      nowIn: area.until === null ? [] : areasNow(area, members, publication),
       period: formatPeriod(reportingPeriod),
       tables,
       map: mapOf(area, all, numbered, period, publication),
@@ -124,12 +148,19 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
   };
 }
 
-function lineOf(trust: TrustFacts, number: string, { definition }: PeriodFacts): AreaTable["lines"][number] {
+function lineOf(
+  trust: TrustFacts,
+  number: string,
+  { definition }: PeriodFacts,
+  seats: readonly Seat[],
+): AreaTable["lines"][number] {
+  const seat = seats.find(({ trustCode }) => trustCode === trust.trustCode);
   const { leagueRank, joint, trustsRanked } = trust;
   return {
     number,
     path: `/trusts/${trust.trustCode}/${trust.reportingPeriod}/`,
     name: trust.trustName,
+    seat: seat ? seatInWords(seat) : "",
     rank: leagueRank === null ? "not ranked" : formatRank(leagueRank, joint, trustsRanked),
     range: formatRankRange(trust.likelyRangeOfRank),
     picture: rankPicture(trust),
@@ -159,11 +190,29 @@ export function tableSentence(
   return `${trusts.length} ${plural}, from ${firstRank} to ${formatRank(last.leagueRank!, last.joint, trustsRanked)}.`;
 }
 
+/** The areas of the same kind in which trusts lie in the newest quarter; a closed one by its successor. */
+function areasNow(
+  { kind }: Pick<Area, "kind">,
+  codes: ReadonlySet<string>,
+  { league, geography }: Publication,
+): AreaPage["nowIn"] {
+  const newest = league.periods.at(-1)?.reportingPeriod ?? "";
+  const found = [...codes].flatMap((code) => {
+    const successor = geography.closures.find(({ trustCode }) => trustCode === code)?.successor?.trustCode;
+    const area =
+      areasOfTrust(geography, code, newest)[kind] ?? areasOfTrust(geography, successor ?? code, newest)[kind];
+    return area ? [area] : [];
+  });
+  return [...new Map(found.map((area) => [area.areaCode, area])).values()]
+    .sort((one, other) => one.areaName.localeCompare(other.areaName, "en"))
+    .map(({ areaName, slug }) => ({ path: areaPath(kind, slug), name: areaName }));
+}
+
 /** When an area stood; empty where it always did. */
 export function stoodInWords({ from, until }: Pick<Area, "from" | "until">): string {
-  if (from && until) return `It stood from ${formatDay(from)} to ${formatDay(until)}.`;
-  if (until) return `It stood until ${formatDay(until)}; other boards took its place.`;
-  return from ? `It has stood since ${formatDay(from)}.` : "";
+  if (from && until) return `This area stood from ${formatDay(from)} to ${formatDay(until)}.`;
+  if (until) return `This area stood until ${formatDay(until)}.`;
+  return from ? `This area has stood since ${formatDay(from)}.` : "";
 }
 
 function mapOf(
@@ -175,7 +224,7 @@ function mapOf(
 ): string | null {
   const topology = boundaryOf(area, reportingPeriod, geography.boundaries);
   if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(geography.near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const positions = new Map(geography.seats.map((seat) => [seat.trustCode, seat]));
   const shown = trusts.flatMap((trust) => {
     const at = positions.get(trust.trustCode);
     return at ? [{ trust, at }] : [];
@@ -202,6 +251,9 @@ export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string
   if (kind !== "icb") return boundaries[kind];
   return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
 }
+
+/** "Q1 2025/26" */
+const short = (reportingPeriod: string) => formatPeriod(reportingPeriod).replace(/ \(.*/, "");
 
 /** Over the newest framework year with two quarters or more up to the period. */
 function movementsOf(area: Area, until: string, { league, geography }: Publication): AreaPage["movements"] {
@@ -230,14 +282,20 @@ function movementsOf(area: Area, until: string, { league, geography }: Publicati
         return {
           path: `/trusts/${trustCode}/${last.reportingPeriod}/`,
           name: nameOf.get(trustCode) ?? trustCode,
-          what: plainTitle,
+          what: metricId === null ? "average of all metrics" : plainTitle,
           metricPath: metricId === null ? null : metricPath(metricId),
-          from: `${formatScore(known[0] ?? null)} in ${formatPeriod(firstPeriod).replace(/ \(.*/, "")}`,
-          to: `${formatScore(known.at(-1) ?? null)} in ${formatPeriod(lastPeriod).replace(/ \(.*/, "")}`,
+          from: `${formatScore(known[0] ?? null)} in ${short(firstPeriod)}`,
+          to: `${formatScore(known.at(-1) ?? null)} in ${short(lastPeriod)}`,
         };
       });
   return {
     year: last.definition.title,
+    quarters: `${short(year[0]!.reportingPeriod)} to ${short(last.reportingPeriod)}`,
+    without: last.definition.organisationTypes.flatMap(({ id, plural }) =>
+      year.some(({ tables }) => tables.some(({ trustType, holds }) => trustType === id && holds === "league facts"))
+        ? [plural]
+        : [],
+    ),
     worse: lines(found.flatMap(({ worseAndWorsening }) => worseAndWorsening)),
     better: lines(found.flatMap(({ betterAndBettering }) => betterAndBettering)),
   };

@@ -2,6 +2,7 @@
 import { AREA_KINDS } from "../areas/area.ts";
 import { KIND_NAMES, stoodInWords } from "./areaPage.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import type { PageKind } from "./page.ts";
 
 export interface AreasPage {
@@ -14,7 +15,7 @@ export interface AreasPage {
 
 export const areasPages: PageKind<AreasPage> = {
   kind: "areas",
-  *pages({ geography }) {
+  *pages({ geography, league }) {
     yield {
       path: "/areas/",
       title: "Areas",
@@ -26,7 +27,8 @@ export const areasPages: PageKind<AreasPage> = {
           kind,
           title: `${KIND_NAMES[kind]}s`,
           areas: geography.areas
-            .filter((area) => area.kind === kind)
+            .filter((area) => area.kind === kind && newestPeriodOf(area, league))
+            .sort((one, other) => one.areaName.localeCompare(other.areaName, "en"))
             .map((area) => ({ path: areaPath(kind, area.slug), name: area.areaName, stood: stoodInWords(area) })),
         })),
       },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closedSentence, type LinkedSentence, successorSentences } from "./closureWords.ts";
+import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
 
 const closures = [
   {
@@ -35,4 +35,12 @@ test("a successor names whom it followed; others say nothing", () => {
   ]);
   expect(successorSentences("RAA", closures, both)).toEqual([]);
   expect(closedSentence("RBB", closures, both)).toBeNull();
+});
+
+test("a trust that the register calls otherwise says so, one that it only writes otherwise does not", () => {
+  expect(renamedSentences("Ashdale NHS Trust", "Elmdale and Ashdale NHS Trust").map(text)).toEqual([
+    "The national register calls it Elmdale and Ashdale NHS Trust now.",
+  ]);
+  expect(renamedSentences("St Ann's NHS Trust", "ST ANNS NHS TRUST")).toEqual([]);
+  expect(renamedSentences("Ashdale NHS Trust", undefined)).toEqual([]);
 });

@@ -39,6 +39,14 @@ export function closedSentence(
   };
 }
 
+/** What the page of a trust says that has another name in the register than in the tables. Empty: it has not. */
+export function renamedSentences(trustName: string, registerName: string | undefined): LinkedSentence[] {
+  if (registerName === undefined || asCompared(registerName) === asCompared(trustName)) return [];
+  return [{ before: `The national register calls it ${registerName} now.`, trust: null, after: "" }];
+}
+
+const asCompared = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, "");
+
 /** What a successor's page says: one sentence for each trust that it followed. */
 export function successorSentences(
   trustCode: string,

@@ -22,7 +22,7 @@ export interface DataPage {
 
 export interface DataFiles {
   /** Everything in one file. */
-  whole: readonly FileLink[];
+  whole: readonly (FileLink & { form: string; size: string })[];
   /** One line a table: its file in each form. */
   tables: readonly { title: string; page: string; forms: readonly FileLink[] }[];
   /** Trusts with files of their own, and the address of one as an example. */
@@ -35,7 +35,12 @@ export interface DataFiles {
 interface FileLink {
   path: string;
   title: string;
+  bytes?: number;
 }
+
+/** "1.2 MB", "340 kB". */
+const sizeInWords = (bytes: number): string =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 export const dataPages: PageKind<DataPage> = {
   kind: "data",
@@ -111,11 +116,14 @@ export const dataPages: PageKind<DataPage> = {
   },
 };
 
+const FORMS: Readonly<Record<string, string>> = { PARQUET: "Parquet" };
+
 /** Sorts the files that are written, by the addresses that their own index gives. */
 function dataFiles(written: readonly { path: string; text: string }[]): DataFiles {
   const index = written.find(({ path }) => path.endsWith("/index.json"));
   const { files } = JSON.parse(index?.text ?? '{"files":[]}') as { files: readonly FileLink[] };
   const listed = new Set(files.map(({ path }) => path));
+  const textOf = new Map(written.map(({ path, text }) => [path, text]));
   const formOf = ({ path }: FileLink) => ({ path, title: path.slice(path.lastIndexOf(".") + 1).toUpperCase() });
   const partOf = ({ path }: FileLink, at: number) => path.split("/")[at] ?? "";
   const ofTrusts = Map.groupBy(
@@ -127,7 +135,14 @@ function dataFiles(written: readonly { path: string; text: string }[]): DataFile
     ({ path }) => path.slice(0, path.lastIndexOf(".")),
   );
   return {
-    whole: files.filter(({ path }) => path.split("/").length === 4),
+    whole: files
+      .filter(({ path }) => path.split("/").length === 4)
+      .map((file) => ({
+        ...file,
+        form: FORMS[formOf(file).title] ?? formOf(file).title,
+        // what stands in the page is weighed in UTF-8, as it goes over the line uncompressed
+        size: sizeInWords(file.bytes ?? new TextEncoder().encode(textOf.get(file.path) ?? "").length),
+      })),
     tables: [...ofTables].map(([path, forms]) => ({
       title: `${partOf(forms[0]!, 4).replaceAll("-", " ")}, ${formatPeriod(path.slice(path.lastIndexOf("/") + 1))}`,
       page: `${path.replace("/data/v1", "")}/`,

@@ -2,7 +2,13 @@
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import { FIGURE_ORDER, figureName } from "./figureNames.ts";
 import type { PageKind } from "./page.ts";
-import { type CheckCounts, type KnownDifference, type ProjectFacts, sumCounts } from "./projectFacts.ts";
+import {
+  type CheckCounts,
+  type DeviationNote,
+  type KnownDifference,
+  type ProjectFacts,
+  sumCounts,
+} from "./projectFacts.ts";
 
 /** How many figures of a deviation are listed one by one; of more only the counts are told. */
 const LISTED = 12;
@@ -14,6 +20,8 @@ export interface DeviationsPage {
   /** One line a kind of figure; counts in the order of `periods`, null where the period has none. */
   byFigure: readonly { figure: string; counts: readonly (CheckCounts | null)[]; all: CheckCounts }[];
   deviations: readonly DescribedDeviation[];
+  /** Those without a known cause: how many figures, of which kinds, and the deviations that tell of them. */
+  causeless: { figures: number; kinds: readonly string[]; deviations: readonly { id: string; title: string }[] };
   /** What hidden decimals alone can make of a figure, and how many figures use it. */
   tolerances: readonly { figure: string; tolerance: number; used: number }[];
 }
@@ -82,6 +90,7 @@ export const deviationsPages: PageKind<DeviationsPage> = {
             ),
           }),
         ),
+        causeless: causelessOf(differences, project.deviations),
         tolerances: Object.entries(project.tolerances).map(([quantity, tolerance]) => ({
           figure: figureName(quantity),
           tolerance,
@@ -91,6 +100,19 @@ export const deviationsPages: PageKind<DeviationsPage> = {
     };
   },
 };
+
+function causelessOf(
+  differences: readonly KnownDifference[],
+  notes: readonly DeviationNote[],
+): DeviationsPage["causeless"] {
+  const own = differences.filter(({ causeKnown }) => causeKnown === false);
+  const ids = [...new Set(own.map(({ deviation }) => deviation!))];
+  return {
+    figures: own.length,
+    kinds: [...new Set(own.map(({ quantity }) => figureName(quantity)))],
+    deviations: ids.map((id) => ({ id, title: notes.find((note) => note.id === id)?.title ?? id })),
+  };
+}
 
 /** Whether a deviation can be of one of the periods; one without periods is of all. */
 const isOfAny = (wanted: readonly string[]) => (own: { periods: readonly string[] }) =>

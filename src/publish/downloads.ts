@@ -74,6 +74,19 @@ export const METRIC_COLUMNS: readonly Column[] = [
   { name: "source_line", type: "integer", meaning: "line in that file, the header is line 1" },
 ];
 
+/** The two files that hold everything: as CSV, and as Parquet. */
+export const WHOLE_FILES = [
+  { name: "standings", title: "Every standing of every quarter", columns: STANDING_COLUMNS },
+  { name: "metrics", title: "Every metric figure of every quarter", columns: METRIC_COLUMNS },
+] as const;
+
+/** A Parquet file that has been written: the same rows and columns as the CSV of its name. */
+export interface ParquetFile {
+  path: string;
+  title: string;
+  bytes: number;
+}
+
 const rounded = (number: number) => Number(number.toPrecision(12));
 
 function standingRow(trust: TrustFacts): Row {
@@ -125,7 +138,7 @@ function metricRows(trust: TrustFacts): Row[] {
   }));
 }
 
-const LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0.";
+export const LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0.";
 
 const jsonOf = (records: unknown, source: string) =>
   JSON.stringify({ source, licence: LICENCE, note: "Standings is independent of the NHS.", ...(records as object) });
@@ -133,10 +146,10 @@ const jsonOf = (records: unknown, source: string) =>
 const tables = ({ periods }: LeagueFacts): TableFacts[] => periods.flatMap((period) => period.tables);
 
 /** Every file: tables by type and period, trusts over all periods, all standings and all metrics. */
-export function* downloads({ league, project }: Publication): Iterable<DataFile> {
+export function* downloads({ league, project, parquet = [] }: Publication): Iterable<DataFile> {
   const source = `${project.sources.publisher}, recomputed by Standings ${project.version}`;
   const byTrust = new Map<string, TrustFacts[]>();
-  const index: { path: string; title: string }[] = [];
+  const index: { path: string; title: string; bytes?: number }[] = [];
   const file = (name: string, title: string, text: string): DataFile => {
     index.push({ path: `/data/v1/${name}`, title });
     return { path: `/data/v1/${name}`, text };
@@ -155,8 +168,9 @@ export function* downloads({ league, project }: Publication): Iterable<DataFile>
     yield file(`trusts/${trustCode}.json`, title, jsonOf({ standings: periods.map(standingRow), metrics }, source));
   }
   const all = tables(league).flatMap(({ trusts }) => trusts);
-  yield file("standings.csv", "Every standing of every quarter", csvOf(all.map(standingRow)));
-  yield file("metrics.csv", "Every metric figure of every quarter", csvOf(all.flatMap(metricRows)));
+  const rows = { standings: () => all.map(standingRow), metrics: () => all.flatMap(metricRows) };
+  for (const { name, title } of WHOLE_FILES) yield file(`${name}.csv`, title, csvOf(rows[name]()));
+  index.push(...parquet);
   yield { path: "/data/v1/standings.csv-metadata.json", text: csvw("standings.csv", STANDING_COLUMNS, source) };
   yield { path: "/data/v1/metrics.csv-metadata.json", text: csvw("metrics.csv", METRIC_COLUMNS, source) };
   yield { path: "/data/v1/datapackage.json", text: dataPackage(project.version) };

@@ -41,6 +41,7 @@ const place = (trustCode: string) => ({
   trustCode,
   trustName: trustCode,
   trustType: "a",
+  town: "Nottingham",
   postcode: "NG1 1AA",
   latitude: 52.5,
   longitude: -1.5,

@@ -1,13 +1,10 @@
-/** Where trusts lie, for pages: with the boundaries to draw, and what became of trusts that closed. */
-import type { Closure } from "../areas/closure.ts";
+/** Where trusts lie, for pages: with the boundaries to draw. */
 import type { Geography as Places } from "../areas/geography.ts";
 import type { AreaTopology } from "../areas/topology.ts";
 
 export { areasOfTrust } from "../areas/geography.ts";
 
 export interface Geography extends Places {
-  /** Trusts of the register that closed, and which took over. */
-  closures: readonly Closure[];
   boundaries: Boundaries;
 }
 

@@ -44,7 +44,7 @@ export function glossary({ scoreRange, segments, segmentNoBetterThan, draws }: G
     term(
       "better",
       "Better and worse",
-      "For some metrics a large value is good, for others a small one. So we say better and worse, never higher and lower. Of scores and ranks the smaller number is always the better one.",
+      "For some metrics a large value is good, for others a small one. So of places and movements we say better and worse, never higher and lower, and each metric says which way of its values is better. Of scores and ranks the smaller number is always the better one.",
       ["metric-score", "league-rank"],
     ),
     term(
@@ -92,7 +92,7 @@ export function glossary({ scoreRange, segments, segmentNoBetterThan, draws }: G
     term(
       "icb",
       "Integrated care board (ICB)",
-      "The NHS body that plans and pays for most care in its area. The boards changed in April 2026, so an area page says which map it goes by. A trust's board is the one of its headquarters, not of everybody it treats.",
+      "The NHS body that plans and pays for most care in its area. The boards changed in April 2026; the page of a board says until when or since when it stood, where that was not always. A trust's board is the one of its headquarters, not of everybody it treats.",
       ["region", "trust"],
     ),
     term(
@@ -131,7 +131,7 @@ export function glossary({ scoreRange, segments, segmentNoBetterThan, draws }: G
     term(
       "metric",
       "Metric",
-      "One thing that is measured, such as the share of people who wait 18 weeks or less. Each metric has a value for every trust that it applies to.",
+      "One thing that is measured, such as the share of people who wait 18 weeks or less. It applies to some kinds of trust only, and of some metrics only the score is published, not the value.",
       ["value", "metric-score", "domain"],
     ),
     term(
@@ -181,13 +181,13 @@ export function glossary({ scoreRange, segments, segmentNoBetterThan, draws }: G
     term(
       "region",
       "Region",
-      "England has nine English regions and seven NHS regions. A trust belongs to that of its headquarters in the national register, which may differ from what a published table says; where it does, we say so.",
+      "England has nine English regions and seven NHS regions. A trust belongs to that of its headquarters in the national register, which may differ from what a published table says: we go by the register, as it stood in the quarter.",
       ["icb"],
     ),
     term(
       "reissue",
       "Reissue",
-      "A file that the publisher puts out again with changes. We keep both and say which one a figure comes from.",
+      "A file that the publisher puts out again with changes. We use the newest; the releases page says which file a table comes from.",
       ["period"],
     ),
     term(

@@ -18,13 +18,13 @@ describe("when the newest quarter was published", () => {
     [{ releasedOn: "2025-09-09" }, "NHS England published it on 9 September 2025."],
     [{ releasedBy: "2025-12-12" }, "NHS England published it by 12 December 2025."],
     [{ releasedAbout: "2026-03" }, "NHS England published it about March 2026."],
-    [{}, "On which day NHS England published it is not known to us."],
+    [{}, "The day on which NHS England published it is not recorded here."],
   ])("%j", (own, words) => {
     expect(releasedSentence({ ...note, ...own })).toBe(words);
   });
 
   test("a quarter that the calendar does not have", () => {
-    expect(releasedSentence(undefined)).toBe("On which day NHS England published it is not known to us.");
+    expect(releasedSentence(undefined)).toBe("The day on which NHS England published it is not recorded here.");
   });
 });
 

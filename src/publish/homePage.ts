@@ -6,6 +6,7 @@ import { expectedBy, formatDay, quarterAfter } from "./calendar.ts";
 import { type EnglandMap, englandMap, segmentCounts } from "./englandMap.ts";
 import { type HomeChanges, homeChanges } from "./homeChanges.ts";
 import type { PageKind } from "./page.ts";
+import { homeCard, pageCard } from "./pageCards.ts";
 import type { ReleaseNote } from "./projectFacts.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { releasedInWords } from "./releasesPage.ts";
@@ -73,6 +74,12 @@ export const homePages: PageKind<HomePage> = {
       description:
         "Open league tables of every NHS trust in England: recomputed, explained and with the likely range of every rank. Independent of the NHS.",
       trail: [],
+      card: pageCard(
+        homeCard(
+          [...newestTables(periods).values()].map(({ table }) => table),
+          newest.reportingPeriod,
+        ),
+      ),
       facts: {
         period: formatPeriod(newest.reportingPeriod),
         framework: newest.definition.title,
@@ -98,7 +105,7 @@ export function releasedSentence(note: ReleaseNote | undefined): string {
   const isKnown = note !== undefined && [note.releasedOn, note.releasedBy, note.releasedAbout].some((day) => day);
   return isKnown
     ? `NHS England published it ${note.releasedOn ? "on " : ""}${releasedInWords(note)}.`
-    : "On which day NHS England published it is not known to us.";
+    : "The day on which NHS England published it is not recorded here.";
 }
 
 function homeTable(table: TableFacts, period: PeriodFacts): HomeTable {

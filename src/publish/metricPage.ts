@@ -9,6 +9,7 @@ import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import { ruleInWords } from "../format/ruleInWords.ts";
 import type { Evidence, FrameworkDefinition, MetricDefinition } from "../score/definition.ts";
 import { areasOfTrust } from "./geography.ts";
+import { fourthsOf, type MetricMap, metricMap } from "./metricMap.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { plotSvg } from "./plotSvg.ts";
@@ -33,6 +34,7 @@ export interface MetricPage {
   period: string;
   tables: readonly MetricTable[];
   chart: string | null;
+  map: MetricMap | null;
   /** Of the newest quarter that has it, by area. */
   stories: readonly { path: string; headline: string; subject: string }[];
   /** The same metric in another framework year. */
@@ -46,7 +48,15 @@ export interface MetricTable {
   dataPeriod: string;
   median: string;
   quartiles: string;
-  lines: readonly { path: string; name: string; region: string; value: string; rank: string; score: string }[];
+  lines: readonly {
+    path: string;
+    name: string;
+    region: string;
+    value: string;
+    rank: string;
+    score: string;
+    fourth: number | null;
+  }[];
 }
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
@@ -100,6 +110,7 @@ function metricPage(
       period: newest ? formatPeriod(newest.reportingPeriod) : "",
       tables: tables.map((table) => metricTable(metric, table, publication)),
       chart: metric.better === null ? null : spreadChart(metric, tables),
+      map: metricMap(metric, tables, publication.geography),
       stories: newest === null ? [] : storiesOfMetric(metric.id, newest.reportingPeriod, publication),
       counterpart: counterpartOf(metric, definition, publication.league.periods),
       trend: own.flatMap(({ reportingPeriod, tables: all }) =>
@@ -129,6 +140,7 @@ function metricTable(metric: MetricDefinition, table: TableFacts, { geography }:
     const region = areasOfTrust(geography, trust.trustCode, reportingPeriod)["english-region"]?.areaName ?? "";
     return [{ trust, found, region }];
   });
+  const fourths = fourthsOf(metric, trusts);
   const sign = metric.better === "higher" ? -1 : 1;
   lines.sort(
     (a, b) =>
@@ -152,6 +164,7 @@ function metricTable(metric: MetricDefinition, table: TableFacts, { geography }:
       value: found.value === null ? "not published" : formatValue(found.value, found.unit),
       rank: shortRank(found),
       score: formatScore(found.metricScore),
+      fourth: fourths.get(trust.trustCode) ?? null,
     })),
   };
 }

@@ -5,8 +5,24 @@ import { type NearStanding, nearFromJson, nearToJson } from "./nearData.ts";
 const index: NearIndex = {
   reportingPeriod: "2026-27-Q1",
   trusts: [
-    { trustCode: "RAA", trustName: "A", trustType: "acute", postcode: "NG7 2UH", latitude: 52.94, longitude: -1.18 },
-    { trustCode: "RBB", trustName: "B", trustType: "acute", postcode: "S44 5BL", latitude: 53.23, longitude: -1.4 },
+    {
+      trustCode: "RAA",
+      trustName: "A",
+      trustType: "acute",
+      town: null,
+      postcode: "NG7 2UH",
+      latitude: 52.94,
+      longitude: -1.18,
+    },
+    {
+      trustCode: "RBB",
+      trustName: "B",
+      trustType: "acute",
+      town: "Chesterfield",
+      postcode: "S44 5BL",
+      latitude: 53.23,
+      longitude: -1.4,
+    },
   ],
   sites: [
     {

@@ -21,6 +21,7 @@ export interface NearFile {
     codes: readonly string[];
     names: readonly string[];
     types: readonly string[];
+    towns: readonly (string | null)[];
     postcodes: readonly string[];
     latitudes: readonly number[];
     longitudes: readonly number[];
@@ -78,6 +79,7 @@ export function nearToJson(
       codes: trusts.map(({ trustCode }) => trustCode),
       names: trusts.map(({ trustName }) => trustName),
       types: trusts.map(({ trustType }) => trustType),
+      towns: trusts.map(({ town }) => town),
       postcodes: trusts.map(({ postcode }) => postcode),
       latitudes: trusts.map(({ latitude }) => latitude),
       longitudes: trusts.map(({ longitude }) => longitude),
@@ -138,6 +140,7 @@ export function nearFromJson({ reportingPeriod, trusts, sites, areaCodes, outcod
       trustCode,
       trustName: trusts.names[at]!,
       trustType: trusts.types[at]!,
+      town: trusts.towns[at]!,
       postcode: trusts.postcodes[at]!,
       latitude: trusts.latitudes[at]!,
       longitude: trusts.longitudes[at]!,

@@ -1,7 +1,9 @@
 /** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Story } from "../stories/story.ts";
+import type { ParquetFile } from "./downloads.ts";
 import type { Geography } from "./geography.ts";
+import type { Card } from "./pictures/card.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
 
 /** What every page is made from. Nothing here knows of files, clocks or the database. */
@@ -11,8 +13,18 @@ export interface Publication {
   geography: Geography;
   /** In order of period, table and kind. */
   stories: readonly Story[];
+  /** Parquet files that have been written. Left out: none. */
+  parquet?: readonly ParquetFile[];
   /** Mark of the figures that the stories were written from. */
   factsVersion: string;
+}
+
+/** The picture that a link to a page shows. */
+export interface PageCard {
+  path: string;
+  alt: string;
+  /** What is to be drawn; it is drawn from the facts and no part of them. */
+  drawing?: Card;
 }
 
 /** One page of the site. */
@@ -26,9 +38,11 @@ export interface Page<Facts = unknown> {
   /** The way from the home page to this one, itself left out. */
   trail: readonly { path: string; title: string }[];
   /** Picture for links that are shared, 1200 by 630 pixels. */
-  card?: { path: string; alt: string };
+  card?: PageCard;
   /** Address of the Atom feed that tells of changes to this page. */
   feed?: string;
+  /** Its short form for other people's pages, with the name of its frame and how tall that is. */
+  embed?: { path: string; title: string; height: number };
   /** Address of the oEmbed answer, where the page can be embedded. */
   oembed?: string;
   /** What machines are told, in the words of schema.org. */

@@ -2,6 +2,7 @@
 import { areaPages } from "./areaPage.ts";
 import { areasPages } from "./areasPage.ts";
 import { comparePages } from "./comparePage.ts";
+import { embedPages } from "./embedPage.ts";
 import { homePages } from "./homePage.ts";
 import { metricPages } from "./metricPage.ts";
 import { metricsPages } from "./metricsPage.ts";
@@ -27,5 +28,6 @@ export const pageKinds: readonly PageKind[] = [
   whatIfPages,
   nearPages,
   comparePages,
+  embedPages,
   ...prosePages,
 ];

@@ -31,8 +31,10 @@ export interface KnownDifference {
   fileName: string;
   line: number;
   verdict: "explained" | "within-rounding" | "unexplained";
-  /** Id of the deviation that explains it. */
+  /** Id of the deviation that describes it. */
   deviation: string | null;
+  /** False: its cause is not known. Null: it has no deviation. */
+  causeKnown: boolean | null;
 }
 
 /** A known reason for differences, in words. One id may have several entries. */

@@ -22,7 +22,7 @@ export interface ReleasesPage {
 export interface Release {
   reportingPeriod: string;
   framework: string;
-  /** "9 September 2025", "by 12 December 2025", "about March 2026", "not known to us". */
+  /** "9 September 2025", "by 12 December 2025", "about March 2026", "day not recorded". */
   released: string;
   releasedOnSource: string | null;
   expectedBy: string | null;
@@ -91,5 +91,5 @@ export function releasedInWords(note: ReleaseNote | undefined): string {
   if (note?.releasedOn) return formatDay(note.releasedOn);
   if (note?.releasedBy) return `by ${formatDay(note.releasedBy)}`;
   if (note?.releasedAbout) return `about ${formatDay(note.releasedAbout)}`;
-  return "not known to us";
+  return "day not recorded";
 }

@@ -1,6 +1,7 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
+import { newestPeriodOf } from "./areaPeriod.ts";
 import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
@@ -10,11 +11,11 @@ export interface SearchEntry {
   kind: "trust" | "metric" | "area";
   path: string;
   title: string;
-  /** What it is, in a few words: "Acute trust", "Metric, acute trusts". */
+  /** What it is, in a few words: "Acute trust, Chesterfield", "Metric, acute trusts". */
   what: string;
   /** Its code: "RFS", "OF0013", "E12000004". */
   code: string;
-  /** Other words by which it is found: earlier names, hospitals. */
+  /** Other words by which it is found: its town, earlier names, hospitals. */
   words: string;
 }
 
@@ -35,18 +36,15 @@ export function* searchFiles(publication: Publication): Iterable<DataFile> {
   yield { path: SEARCH_PATH, text: JSON.stringify(file) };
 }
 
-export function searchEntries({ league, geography }: Publication): SearchEntry[] {
-  return [
-    ...trustEntries(league.periods, geography.near?.sites ?? []),
-    ...metricEntries(league.periods),
-    ...areaEntries(geography.areas),
-  ];
+export function searchEntries(publication: Publication): SearchEntry[] {
+  const { league, geography } = publication;
+  return [...trustEntries(league.periods, geography), ...metricEntries(league.periods), ...areaEntries(publication)];
 }
 
-/** Every trust of every period under its newest name; earlier names and hospitals are words. */
+/** Every trust of every period under its newest name, with its town; its other names, in earlier tables and in the register, and hospitals are words. */
 function trustEntries(
   periods: Publication["league"]["periods"],
-  sites: readonly { trustCode: string; siteName: string }[],
+  { near, seats }: Pick<Publication["geography"], "near" | "seats">,
 ): SearchEntry[] {
   const newest = periods.at(-1)?.reportingPeriod;
   const found = new Map<string, SearchEntry & { names: Set<string> }>();
@@ -61,12 +59,20 @@ function trustEntries(
       }
     }
   }
-  const hospitals = Map.groupBy(sites, ({ trustCode }) => trustCode);
+  const towns = new Map(seats.map(({ trustCode, town }) => [trustCode, town]));
+  const hospitals = Map.groupBy(near?.sites ?? [], ({ trustCode }) => trustCode);
   return [...found.values()].map(({ names, ...entry }) => {
-    const earlier = [...names].filter((name) => name !== entry.title);
+    const registered = near?.trusts.find(({ trustCode }) => trustCode === entry.code)?.trustName;
+    const others = [...names, ...(registered === undefined ? [] : [registered])].filter((name) => name !== entry.title);
     // many sites are written with the name of their trust behind them, which is found anyway
     const own = (hospitals.get(entry.code) ?? []).map(({ siteName }) => siteName.replace(/ - .*\bNHS\b.*$/, ""));
-    return { ...entry, words: [...earlier, ...new Set(own)].join("; ") };
+    const town = towns.get(entry.code) ?? null;
+    const what = town === null ? entry.what : `${entry.what}, ${town}`;
+    return {
+      ...entry,
+      what,
+      words: [...(town === null ? [] : [town]), ...new Set(others), ...new Set(own)].join("; "),
+    };
   });
 }
 
@@ -90,8 +96,9 @@ const KIND_OF_AREA = {
   icb: "Integrated care board",
 };
 
-function areaEntries(areas: Publication["geography"]["areas"]): SearchEntry[] {
-  return areas.map(({ areaCode, areaName, kind, slug, until }) => ({
+function areaEntries({ geography, league }: Publication): SearchEntry[] {
+  const withPage = geography.areas.filter((area) => newestPeriodOf(area, league));
+  return withPage.map(({ areaCode, areaName, kind, slug, until }) => ({
     kind: "area",
     path: areaPath(kind, slug),
     title: areaName,

@@ -1,10 +1,12 @@
 /** Files that search engines and feed readers ask for: sitemap, robots, Atom feeds. */
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import { formatRankRange } from "../format/ranges.ts";
-import { lastDayOf } from "./calendar.ts";
+import { expectedBy } from "./calendar.ts";
 import type { DataFile } from "./dataFile.ts";
+import { oembedFiles } from "./oembed.ts";
 import type { Publication } from "./page.ts";
 import { escaped } from "./plotSvg.ts";
+import type { ReleaseNote } from "./projectFacts.ts";
 
 /** @param address of the site, without a slash at its end; feeds and sitemaps need whole addresses */
 export function* siteFiles(
@@ -13,14 +15,22 @@ export function* siteFiles(
   address: string,
 ): Iterable<DataFile> {
   const urls = pages
-    .filter(({ path }) => !path.startsWith("/404"))
+    // short forms for other pages say nothing that the pages themselves do not
+    .filter(({ path }) => !path.startsWith("/404") && !path.startsWith("/embed/"))
     .map(({ path }) => `<url><loc>${escaped(address + path)}</loc></url>`);
   yield {
     path: "/sitemap.xml",
     text: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("\n")}</urlset>\n`,
   };
   yield { path: "/robots.txt", text: `User-agent: *\nAllow: /\nSitemap: ${address}/sitemap.xml\n` };
+  yield* oembedFiles(publication, address);
   yield* feeds(publication, address);
+}
+
+/** The day of publication as far as it is known; else the one by which the publisher's rule had it out. ISO; null: not a quarter. */
+export function publishedBy(reportingPeriod: string, note: ReleaseNote | undefined): string | null {
+  const about = note?.releasedAbout ? `${note.releasedAbout}-01` : null;
+  return note?.releasedOn ?? note?.releasedBy ?? about ?? expectedBy(reportingPeriod);
 }
 
 interface Entry {
@@ -31,11 +41,12 @@ interface Entry {
 }
 
 /** One feed for each trust and one for each table; an entry a quarter, newest first. */
-function* feeds({ league }: Publication, address: string): Iterable<DataFile> {
+function* feeds({ league, project }: Publication, address: string): Iterable<DataFile> {
   const trusts = new Map<string, { name: string; entries: Entry[] }>();
   const tables = new Map<string, { name: string; entries: Entry[] }>();
   for (const { reportingPeriod, tables: all } of league.periods) {
-    const updated = `${lastDayOf(reportingPeriod) ?? "1970-01-01"}T00:00:00Z`;
+    const note = project.calendar.releases.find((release) => release.reportingPeriod === reportingPeriod);
+    const updated = `${publishedBy(reportingPeriod, note) ?? "1970-01-01"}T00:00:00Z`;
     const period = formatPeriod(reportingPeriod);
     for (const table of all) {
       const ofTable = tables.get(table.trustType) ?? { name: `League table of ${table.plural}`, entries: [] };
@@ -68,7 +79,7 @@ function* feeds({ league }: Publication, address: string): Iterable<DataFile> {
     yield { path: `/tables/${type}/feed.xml`, text: atom(`/tables/${type}/`, feed, address) };
 }
 
-/** An Atom feed (RFC 4287). An entry is dated by the last day of its quarter, not by when the feed was made. */
+/** An Atom feed (RFC 4287). An entry is dated by when its quarter was published, not by when the feed was made. */
 function atom(path: string, { name, entries }: { name: string; entries: readonly Entry[] }, address: string): string {
   const items = entries.map(
     (entry) =>

@@ -40,7 +40,7 @@ describe("the sentence that says it all", () => {
 describe("how sure it is", () => {
   test("the likely range, with whose it is", () => {
     expect(sentences({ likelyRangeOfRank: { low: 2, high: 7, by: "Standings" } })[1]).toBe(
-      "Its place could as well lie between 2nd and 7th: that is its likely range, estimated by Standings.",
+      "Its likely range is 2nd to 7th, estimated by Standings: how far its place depends on which metrics are in the set.",
     );
     expect(rangeSource({ low: 1, high: 2, by: "NHS England" })).toBe("published by NHS England");
   });

@@ -82,7 +82,7 @@ function certainty(trustsRanked: number, range: LikelyRange | null): string {
   if (trustsRanked === 1) return "";
   if (range !== null && range.low === range.high) return `Its likely range is that place alone, ${rangeSource(range)}.`;
   return range
-    ? `Its place could as well lie between ${ordinal(range.low)} and ${ordinal(range.high)}: that is its likely range, ${rangeSource(range)}.`
+    ? `Its likely range is ${ordinal(range.low)} to ${ordinal(range.high)}, ${rangeSource(range)}: how far its place depends on which metrics are in the set.`
     : "No likely range can be given for this quarter, because the figures behind the score are not published in what we have.";
 }
 

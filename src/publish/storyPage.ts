@@ -1,13 +1,19 @@
 /** A story as a page: `/stories/<id>/`, with its text to take away beside it. */
+
+import type { Area } from "../areas/area.ts";
 import { csvOfTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Phrase, Story } from "../stories/story.ts";
 import { quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
 import { storyText } from "../stories/storyText.ts";
+import { areaMap } from "./areaMap.ts";
+import { boundaryOf } from "./areaPage.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
+import type { Geography } from "./geography.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { cardOfStory, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { areaOfStory, STORY_KIND_NAMES, type StoryLink, storyLink, storyPath } from "./stories.ts";
 import { storiesPath } from "./storiesPage.ts";
@@ -20,6 +26,8 @@ export interface StoryPage {
   standfirst: string;
   paragraphs: readonly string[];
   gallery: readonly { path: string; trustName: string; caption: string; picture: string }[];
+  /** Of an area's round-up: its trusts, numbered as in the gallery. Null: no boundary or no place is known. */
+  map: string | null;
   quotes: readonly string[];
   figures: Story["table"];
   /** Column of the figures that names their rows. */
@@ -44,7 +52,10 @@ export const storyPages: PageKind<StoryPage> = {
       ),
     );
     const subjects = new Map(publication.stories.map((story) => [subjectKey(story, story.reportingPeriod), story]));
-    for (const story of publication.stories) yield storyPage(story, publication, trusts, subjects);
+    for (const story of publication.stories) {
+      const card = cardOfStory(story, publication);
+      yield { ...storyPage(story, publication, trusts, subjects), ...(card ? { card: pageCard(card) } : {}) };
+    }
   },
 };
 
@@ -87,6 +98,7 @@ function storyPage(
           picture: facts ? rankPicture(facts) : "",
         };
       }),
+      map: story.kind === "area" && area ? mapOf(story, area, trusts, geography) : null,
       quotes: story.quotes.map(quoteLine),
       figures: { columns: table.columns, rows: table.rows.map((row) => row.map((cell) => cell.trim())) },
       rowHeader: Math.max(
@@ -105,6 +117,31 @@ function storyPage(
       before: previous ? storyLink(previous) : null,
     },
   };
+}
+
+function mapOf(
+  { gallery, reportingPeriod }: Story,
+  area: Area,
+  trusts: ReadonlyMap<string, TrustFacts>,
+  { near, boundaries }: Geography,
+): string | null {
+  const topology = boundaryOf(area, reportingPeriod, boundaries);
+  if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
+  const positions = new Map(near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const marks = gallery.flatMap(({ trustCode, trustName }, at) => {
+    const [place, facts] = [positions.get(trustCode), trusts.get(`${reportingPeriod} ${trustCode}`)];
+    if (!place || !facts) return [];
+    const { latitude, longitude } = place;
+    return [{ label: `${at + 1}`, latitude, longitude, segment: facts.adjustedSegment, trustName }];
+  });
+  if (marks.length === 0) return null;
+  const told = marks.map(({ label, trustName, segment }) => `${label} ${trustName}, segment ${segment ?? "not known"}`);
+  return areaMap(
+    topology,
+    area.areaCode,
+    marks,
+    `Map of ${area.areaName} with the headquarters of its trusts, numbered as in the list below. ${told.join("; ")}.`,
+  );
 }
 
 /** The files beside each story: as Markdown, as plain text, and its figures as CSV. */

@@ -3,9 +3,12 @@ import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import type { LikelyRange } from "../score/leagueTable.ts";
+import { embeddable, embedHeight, tableHeading } from "./embedPath.ts";
 import { areasOfTrust, type Geography } from "./geography.ts";
 import { movementOf, movementWords } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { pageCard } from "./pageCards.ts";
+import { tableCard } from "./pictures/card.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { heldIn } from "./standingWords.ts";
 
@@ -92,6 +95,8 @@ export const tablePages: PageKind<TablePage> = {
         path: `/tables/${trustType}/`,
         title: `League table of ${table.plural}`,
         trail: [{ path: "/tables/", title: "Tables" }],
+        card: pageCard(tableCard(table)),
+        ...embeddable(`/tables/${trustType}/`, tableHeading(table), embedHeight(1, table.trusts.length)),
         facts: { ...page.facts, periods: all.reverse() },
       };
     }

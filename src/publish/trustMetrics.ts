@@ -7,6 +7,7 @@ import { givenInWords, sumText, takenOverBecause } from "../format/explanationOf
 import { formatScore, formatValue, formatWeight } from "../format/figures.ts";
 import { capital } from "../format/frameworkWords.ts";
 import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import { type MetricTrend, metricTrend, type TrendPoint, type Trends } from "./metricTrend.ts";
 import { type Spread, spreadOf, spreadStrip } from "./spreadStrip.ts";
 
 export interface MetricLine {
@@ -20,6 +21,8 @@ export interface MetricLine {
   strip: string;
   /** "81.06%"; empty: none is published. */
   median: string;
+  /** Over the quarters; null: fewer than two figures to follow. */
+  trend: MetricTrend | null;
   /** "87 of 118"; a dash where no rank is published. */
   rank: string;
   score: string;
@@ -66,7 +69,11 @@ export function spreadsOf({
 const spreadKey = ({ metricId, unit }: { metricId: string; unit: string }) => `${metricId} ${unit}`;
 
 /** The trust's metrics by domain, in the framework's order. */
-export function domainGroups(trust: TrustFacts, spreads: ReturnType<typeof spreadsOf>): DomainGroup[] {
+export function domainGroups(
+  trust: TrustFacts,
+  spreads: ReturnType<typeof spreadsOf>,
+  trends: Trends = new Map(),
+): DomainGroup[] {
   return trust.domains.map(({ domain, title, domainScore, domainSegment }) => ({
     domain,
     title,
@@ -74,14 +81,15 @@ export function domainGroups(trust: TrustFacts, spreads: ReturnType<typeof sprea
     segment: domainSegment,
     metrics: trust.metrics
       .filter((metric) => metric.domain === domain)
-      .map((metric) => metricLine(metric, spreads, trust)),
+      .map((metric) => metricLine(metric, spreads, trends, trust)),
   }));
 }
 
 function metricLine(
   metric: ExplainedMetric,
   spreads: ReturnType<typeof spreadsOf>,
-  { words }: Pick<TrustFacts, "words">,
+  trends: Trends,
+  { trustCode, words }: Pick<TrustFacts, "trustCode" | "words">,
 ): MetricLine {
   const { metricId, value, unit, dataPeriod, weight, basis, takenOver, source } = metric;
   const { spread = null, note = null } = spreads.get(spreadKey({ metricId, unit })) ?? {};
@@ -94,6 +102,7 @@ function metricLine(
     better: metric.better === null || value === null ? "" : `${metric.better} is better`,
     strip: value === null || spread === null ? "" : spreadStrip(spread, value),
     median: note?.median == null ? "" : formatValue(note.median, unit),
+    trend: trendOf(metric, trends.get(trustCode)?.get(metricId) ?? []),
     rank: shortRank(metric),
     score: formatScore(metric.metricScore),
     weight: weight === 0 ? "part of another metric" : formatWeight(weight),
@@ -103,4 +112,10 @@ function metricLine(
     takenOver: basis === "published" ? takenOverBecause(takenOver, words.many) : "",
     source: source === null ? "" : `${source.file}, line ${source.line}`,
   };
+}
+
+/** Only where the last figure is the one of the page: what is not published now is not followed up to now. */
+function trendOf({ value, unit, better }: ExplainedMetric, points: readonly TrendPoint[]): MetricTrend | null {
+  if (value === null || (better !== "higher" && better !== "lower")) return null;
+  return points.at(-1)?.value === value ? metricTrend(points, { unit, better }) : null;
 }

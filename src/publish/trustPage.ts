@@ -1,15 +1,20 @@
 /** The pages of one trust: `/trusts/<code>/` (newest quarter) and `/trusts/<code>/<period>/`. */
 
+import { seatInWords } from "../areas/town.ts";
 import { segmentText } from "../format/explanation.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
-import { closedSentence, type LinkedSentence, successorSentences } from "./closureWords.ts";
+import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
+import { embeddable, embedHeight } from "./embedPath.ts";
 import { areasOfTrust } from "./geography.ts";
+import { metricTrends, type Trends } from "./metricTrend.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { pageCard } from "./pageCards.ts";
+import { trustCard } from "./pictures/card.ts";
 import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
@@ -51,6 +56,8 @@ export interface TrustPage {
   segmentChances: readonly { segment: number; chance: string }[];
   holds: TableFacts["holds"];
   tablePath: string;
+  /** Where its headquarters is: "Chesterfield", or its postcode district. Empty: not on the register. */
+  seat: string;
   areas: readonly { kind: string; name: string; path: string }[];
   best: readonly (Driver & { bar: string })[];
   worst: readonly (Driver & { bar: string })[];
@@ -107,13 +114,19 @@ export const trustPages: PageKind<TrustPage> = {
     for (const period of periods) {
       const ofPeriod = { ...publication, stories: stories.get(period.reportingPeriod) ?? [] };
       for (const table of period.tables) {
-        const shared = { usual: usualScores(table), spreads: spreadsOf(table) };
+        const past = periods.slice(0, periods.indexOf(period) + 1);
+        const trends = metricTrends(past, table.trustType);
+        const shared = { usual: usualScores(table), spreads: spreadsOf(table), trends };
         const isNewestTable = newest.get(table.trustType)?.table === table;
         for (const trust of table.trusts) {
           const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
           yield page;
           if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
-            yield withoutPeriod(page, publication, known);
+            yield {
+              ...withoutPeriod(page, publication, known),
+              card: pageCard(trustCard(trust, table)),
+              ...embeddable(`/trusts/${trust.trustCode}/`, trust.trustName, embedHeight(1, 1)),
+            };
         }
       }
     }
@@ -123,7 +136,7 @@ export const trustPages: PageKind<TrustPage> = {
 /** The same page under the trust's own address. */
 function withoutPeriod(
   page: Page<TrustPage>,
-  { geography: { closures } }: Publication,
+  { geography: { closures, near } }: Publication,
   known: ReadonlySet<string>,
 ): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
@@ -136,7 +149,10 @@ function withoutPeriod(
       ...page.facts,
       newest: true,
       closed: closedSentence(trustCode, closures, known),
-      follows: successorSentences(trustCode, closures, known),
+      follows: [
+        ...successorSentences(trustCode, closures, known),
+        ...renamedSentences(trustName, near?.trusts.find((own) => own.trustCode === trustCode)?.trustName),
+      ],
     },
   };
 }
@@ -144,19 +160,21 @@ function withoutPeriod(
 interface Shared {
   usual: ReadonlyMap<string, number>;
   spreads: ReturnType<typeof spreadsOf>;
+  trends: Trends;
 }
 
 function trustPage(
   trust: TrustFacts,
   table: TableFacts,
   period: PeriodFacts,
-  { usual, spreads }: Shared,
+  { usual, spreads, trends }: Shared,
   publication: Publication,
   isNewest: boolean,
 ): Page<TrustPage> {
   const { trustCode, trustName, reportingPeriod, trustType, subType } = trust;
   const { plural } = table;
   const areas = areasOfTrust(publication.geography, trustCode, reportingPeriod);
+  const seat = publication.geography.seats.find((each) => each.trustCode === trustCode) ?? null;
   const sentences = standingSentences(trust, plural, period.definition);
   const drivers = driversOf(trust, usual);
   const largest = Math.max(0, ...drivers.map(({ pull }) => Math.abs(pull)));
@@ -179,6 +197,16 @@ function trustPage(
         name: trustName,
         identifier: { "@type": "PropertyValue", propertyID: "ODS code", value: trustCode },
         areaServed: areas["english-region"]?.areaName ?? "England",
+        ...(seat?.town
+          ? {
+              address: {
+                "@type": "PostalAddress",
+                addressLocality: seat.town,
+                postalCode: seat.postcode,
+                addressCountry: "GB",
+              },
+            }
+          : {}),
       },
     ],
     facts: {
@@ -187,6 +215,7 @@ function trustPage(
       subType,
       plural,
       aTrust: aTrust(plural),
+      seat: seat === null ? "" : seatInWords(seat),
       trustType,
       typeTitle: table.title,
       reportingPeriod,
@@ -229,7 +258,7 @@ function trustPage(
       metricsCounted: trust.metricsCounted,
       exactAverage: `${Number(trust.exactAverage.toFixed(4))}`,
       segmentText: segmentText(trust),
-      domains: domainGroups(trust, spreads),
+      domains: domainGroups(trust, spreads, trends),
       override: overrideOf(trust, table, period),
       movement: movementSentence(trust),
       change: changeLines(trust),

@@ -12,6 +12,8 @@ export interface TrustsPage {
       name: string;
       code: string;
       type: string;
+      /** Post town of its headquarters; empty: not known. */
+      town: string;
       region: string;
       /** The last quarter it stands in, where that is not the newest. Empty: it stands in the newest. */
       until: string;
@@ -31,11 +33,13 @@ export const trustsPages: PageKind<TrustsPage> = {
       }
     }
     const newest = league.periods.at(-1)?.reportingPeriod;
+    const towns = new Map(geography.seats.map(({ trustCode, town }) => [trustCode, town]));
     const trusts = [...last].map(([code, { name, type, reportingPeriod }]) => ({
       path: `/trusts/${code}/`,
       name,
       code,
       type,
+      town: towns.get(code) ?? "",
       region: areasOfTrust(geography, code, reportingPeriod)["english-region"]?.areaName ?? "",
       until: reportingPeriod === newest ? "" : formatPeriod(reportingPeriod),
     }));

@@ -1,6 +1,7 @@
 /** What is read from a file before its rows: size, checksum, number of lines and the header. */
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync } from "node:fs";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { csvParseRows } from "d3-dsv";
 
 export interface FileFacts {
@@ -15,29 +16,27 @@ export interface FileFacts {
 const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;
 
-/** Reads a file once, in pieces, so that memory does not grow with it. Throws the system's error when it cannot. */
-export function fileFacts(path: string): FileFacts {
-  const descriptor = openSync(path, "r");
-  try {
-    const hash = createHash("sha256");
-    const chunk = Buffer.alloc(CHUNK);
-    let bytes = 0;
-    let lines = 0;
-    let last = NEWLINE;
-    let head = "";
-    for (let size = readSync(descriptor, chunk); size > 0; size = readSync(descriptor, chunk)) {
-      const piece = chunk.subarray(0, size);
-      if (bytes === 0) head = piece.toString("utf8");
-      hash.update(piece);
-      for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, at + 1)) lines++;
-      bytes += size;
-      last = piece[size - 1]!;
-    }
-    if (last !== NEWLINE) lines++;
-    return { bytes, sha256: hash.digest("hex"), lines, header: headerOf(head) };
-  } finally {
-    closeSync(descriptor);
+/**
+ * Reads a file once, in pieces, so that memory does not grow with it. Rejects with the system's error when it cannot.
+ * @param read is told the share of the file that has been read, after each piece
+ */
+export async function fileFacts(path: string, read: (share: number) => void = () => {}): Promise<FileFacts> {
+  const { size } = await stat(path);
+  const hash = createHash("sha256");
+  let bytes = 0;
+  let lines = 0;
+  let last = NEWLINE;
+  let head = "";
+  for await (const piece of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+    if (bytes === 0) head = piece.toString("utf8");
+    hash.update(piece);
+    for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, at + 1)) lines++;
+    bytes += piece.length;
+    last = piece[piece.length - 1]!;
+    read(bytes / size);
   }
+  if (last !== NEWLINE) lines++;
+  return { bytes, sha256: hash.digest("hex"), lines, header: headerOf(head) };
 }
 
 function headerOf(head: string): string[] {

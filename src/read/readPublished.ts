@@ -4,6 +4,7 @@ import type { FrameworkDefinition } from "../score/definition.ts";
 import type { FaultCode, FileFault } from "./faults.ts";
 import { type Known, knownTables } from "./known.ts";
 import { type Layout, layoutsOf, publishedName } from "./layouts.ts";
+import { COUNT_PROGRESS, type Tell, telling } from "./progress.ts";
 import {
   CONSTANTS,
   FIGURE_RULES,
@@ -34,23 +35,29 @@ export type LayoutDone = (layout: string, files: readonly StagedFile[]) => Promi
  * Reads official files of any layout. For each layout in turn the rows stand typed in the temporary tables
  * `said_of_trust` and `typed_league_table`, or `said_of_trust`, `said_of_figure` and `typed_trust_data`, while `done` runs.
  * All faults of all files are returned together, in the order of files and lines.
+ * `tell` is told what is being done and how far it is.
  */
 export async function readPublished(
   connection: DuckDBConnection,
   files: readonly InputFile[],
   known: Known,
   done: LayoutDone,
+  tell: Tell = () => {},
 ): Promise<Reading> {
-  await connection.run([CLEAN_MACRO, ...knownTables(known)].join("; "));
+  await connection.run([COUNT_PROGRESS, CLEAN_MACRO, ...knownTables(known)].join("; "));
   const layouts = layoutsOf(known.frameworks);
-  const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded, layouts);
+  const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded, layouts, tell);
   const found = [...faults];
   for (const layout of layouts) {
     if (!staged.some((file) => file.layout === layout)) continue;
     const typing = layout.wide
       ? wideTyping(layout)
       : TYPING[layout.id === "trust-data" ? "trust-data" : "league-table"];
-    await connection.run([numberMacro(layout.wide !== null), ...typing].join("; "));
+    await connection.run(numberMacro(layout.wide !== null));
+    const rows = staged.reduce((sum, file) => sum + (file.layout === layout ? file.rows : 0), 0);
+    const counted = `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}`;
+    for (const statement of typing) await telling(connection, tell, `understanding ${counted}`, statement);
+    tell(`looking for faults in ${counted}`, null);
     const look = new FaultFinder(connection, layout, staged);
     if (layout.wide) {
       await look.byRules("said_of_trust", wideRules(layout.wide));

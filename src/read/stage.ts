@@ -4,6 +4,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { FileFault } from "./faults.ts";
 import { type FileFacts, fileFacts } from "./fileFacts.ts";
 import { type Layout, layoutsFor, publishedName } from "./layouts.ts";
+import { type Tell, telling } from "./progress.ts";
 import { type RecordLine, recordLines } from "./recordLines.ts";
 import { identifier, literal, rowsOf } from "./sql.ts";
 
@@ -29,13 +30,14 @@ export async function stageFiles(
   files: readonly InputFile[],
   loaded: ReadonlySet<string>,
   layouts: readonly Layout[],
+  tell: Tell,
 ): Promise<{ staged: StagedFile[]; alreadyLoaded: InputFile[]; faults: FileFault[] }> {
   const faults: FileFault[] = [];
   const alreadyLoaded: InputFile[] = [];
   const seen = new Set(loaded);
   const known: StagedFile[] = [];
   for (const [index, file] of files.entries()) {
-    const looked = await lookAt(connection, file, index, layouts);
+    const looked = await lookAt(connection, file, index, layouts, tell);
     faults.push(...looked.faults);
     if (!looked.file) continue;
     if (seen.has(looked.file.sha256)) alreadyLoaded.push(file);
@@ -65,7 +67,7 @@ export async function stageFiles(
   const staged: StagedFile[] = [];
   let records = 0;
   for (const alike of groupBy(known, (file) => `${isParquet(file)}:${file.layout.id}:${file.header.join()}`)) {
-    faults.push(...(await stageAlike(connection, alike, records, staged)));
+    faults.push(...(await stageAlike(connection, alike, records, staged, tell)));
     records += staged.reduce((sum, { rows }) => sum + rows, 0);
   }
   return { staged: staged.sort((a, b) => a.index - b.index), alreadyLoaded, faults };
@@ -106,13 +108,14 @@ async function lookAt(
   file: InputFile,
   index: number,
   layouts: readonly Layout[],
+  tell: Tell,
 ): Promise<{ file: StagedFile | null; faults: FileFault[] }> {
   const fault = (code: FileFault["code"], line: number, column: string, expected: string, found: string): FileFault => {
     return { code, file: file.name, line, column, expected, found, more: 0 };
   };
   let facts: FileFacts;
   try {
-    facts = fileFacts(file.path);
+    facts = await fileFacts(file.path, (share) => tell(`checking ${file.name}`, share));
     if (isParquet(file)) facts = { ...facts, ...(await parquetFacts(connection, file.path)) };
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : (error as Error).message;
@@ -155,6 +158,7 @@ async function stageAlike(
   files: readonly StagedFile[],
   offset: number,
   staged: StagedFile[],
+  tell: Tell,
 ): Promise<FileFault[]> {
   const { layout, header } = files[0]!;
   const raw = rawTable(layout);
@@ -167,10 +171,12 @@ async function stageAlike(
       from read_parquet([${paths}], filename = true))`
     : `read_csv([${paths}], header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
       columns = {${columns}}, filename = true, store_rejects = true, rejects_limit = 0)`;
-  await connection.run(`insert into ${raw} by name
+  const what = `reading ${files.length === 1 ? files[0]!.name : `${files.length} files`}`;
+  const insert = `insert into ${raw} by name
     select file_index, record, ${ours.map(identifier).join(", ")}
     from (select filename, row_number() over () + ${offset} as record, * exclude (filename) from ${source})
-    join staged_file using (filename)`);
+    join staged_file using (filename)`;
+  await telling(connection, tell, what, insert);
   const counted = await connection.runAndReadAll(
     `select file_index, count(*)::integer as rows, min(record)::integer as first from ${raw} group by file_index`,
   );

@@ -66,26 +66,44 @@ export const TAKEN_OVER = [
 ] as const;
 export type TakenOver = (typeof TAKEN_OVER)[number];
 
-/** One metric's scores for every organisation. */
+/** Organisations that are ranked among each other on one metric. */
+export interface RankedPool {
+  /** Their unit, as a position in the units of a by-unit rule; 0 for all other rules. */
+  unit: number;
+  /** Their type; null: all types together. */
+  type: number | null;
+  /** How many are ranked. */
+  ranked: number;
+  /** Scores of the best and of the last place. */
+  from: number;
+  to: number;
+}
+
+/** One metric's scores for every organisation. `metricFigures.ts` tells basis, place and size of pool from them. */
 export interface MetricScores {
   metricId: string;
   /** Exact (not rounded) metric score. NaN: none. */
   scores: Float64Array;
-  /** Position in `BASIS`. */
-  basis: Uint8Array;
   /** Position in `GIVEN_BY`. */
   givenBy: Uint8Array;
   /** Position in `TAKEN_OVER`. */
   takenOver: Uint8Array;
-  /** Place among the ranked organisations of the pool, 1 the best, ties share the best. 0: not ranked. */
-  places: Int32Array;
-  /** Number of ranked organisations in the organisation's pool. 0: not ranked. */
-  ranked: Int32Array;
+  /** Who is ranked with whom. */
+  pools: readonly RankedPool[];
+  /** The league's own columns, by which an organisation's pool is found. */
+  typeOf: Uint8Array;
+  units: Uint8Array | null;
   /** Where a score is taken over though the value is published: what values and ranks alone would have given. */
   fromValuesAlone: ReadonlyMap<number, number>;
 }
 
-/** A weighted mean for every organisation: the average metric score, or one domain's score. */
+/** What counts in a mean, a metric or a domain: everybody's scores, and their weight. */
+export interface Counted {
+  scores: Float64Array;
+  weight: number;
+}
+
+/** A weighted mean for every organisation: the average metric score, or one domain's score. `sumOfWeights` tells the weights. */
 export interface Means {
   /** Not rounded. NaN: no score to average. */
   exact: Float64Array;
@@ -94,8 +112,8 @@ export interface Means {
   basis: Uint8Array;
   /** Number of scores in the mean. */
   counts: Uint16Array;
-  /** Sum of their weights. */
-  weights: Float64Array;
+  /** What the means are made of. */
+  counted: readonly Counted[];
 }
 
 /** Segments made from means. */

@@ -28,7 +28,7 @@ export function rankByKeys(
   const joint = new Uint8Array(size);
   const ranked = new Array<number>(tables).fill(0);
   const columns = keys.map((key) => (key instanceof Float64Array ? key : Float64Array.from(key)));
-  const order = rowsWithAll(columns, size);
+  const order = rowsWithAll(columns, scratch.order);
   for (const column of columns.toReversed()) sortRowsByNumber(order, column, scratch);
   sortRowsByWhole(order, tableOf, scratch);
   for (let at = 0; at < order.length; at++) {
@@ -48,10 +48,9 @@ export function rankByKeys(
 }
 
 /** The rows that have every key, in their order. */
-function rowsWithAll(keys: readonly Float64Array[], size: number): Uint32Array {
-  const rows = new Uint32Array(size);
+function rowsWithAll(keys: readonly Float64Array[], rows: Uint32Array): Uint32Array {
   let found = 0;
-  for (let row = 0; row < size; row++) {
+  for (let row = 0; row < rows.length; row++) {
     let complete = true;
     for (const key of keys) if (Number.isNaN(key[row]!)) complete = false;
     if (complete) rows[found++] = row;

@@ -13,7 +13,7 @@ import {
 } from "../../test/exactFractions.ts";
 import { madeMetric, scoresOnly } from "../../test/madeMetric.ts";
 import type { MetricDefinition } from "./definition.ts";
-import { asAveraged, weightedMeans } from "./means.ts";
+import { asAveraged, sumOfWeights, weightedMeans } from "./means.ts";
 
 const PERIOD = "2025-26-Q2";
 const WHOLE = { numerator: 1, denominator: 1 };
@@ -30,7 +30,7 @@ function meanOf(counted: readonly (Pick<MetricDefinition, "weight"> & { score: n
     rounded: means.rounded[0]!,
     basis: means.basis[0]!,
     count: means.counts[0]!,
-    weights: means.weights[0]!,
+    weights: sumOfWeights(means, 0),
   };
 }
 

@@ -1,14 +1,14 @@
 /** Weighted means: of metric scores, the average metric score and the domain scores; of domain scores, where the average is made of them. */
 import type { Deviation, Fraction, MetricDefinition, Pool } from "./definition.ts";
 import { add, divide, type ExactFraction, fractionOf, multiply } from "./fraction.ts";
-import { COMPUTED, type Means, type MetricScores, NONE } from "./league.ts";
+import { COMPUTED, type Counted, type Means, type MetricScores, NONE } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
 import { standardiseColumn } from "./standardise.ts";
 
-/** What counts in a mean, a metric or a domain, with its scores and its weight. */
-interface Counted {
-  scores: Float64Array;
-  weight: number;
+/** Sums are made for so many organisations at a time, column by column, so that they stay near the processor. */
+const STRETCH = 4096;
+
+interface ExactlyCounted extends Counted {
   exactWeight: ExactFraction;
 }
 
@@ -24,12 +24,29 @@ export function weightedMeans(
   size: number,
   decimals: number,
 ): Means {
-  const counted = metrics.flatMap((metric) => {
+  const counted = countedIn(metrics, scored, reportingPeriod);
+  return roundMeans(meansOf(counted, size), counted, decimals);
+}
+
+/** The metrics that count in a mean, with their scores as they enter it. */
+export function countedIn(
+  metrics: readonly MetricDefinition[],
+  scored: ReadonlyMap<string, MetricScores>,
+  reportingPeriod: string,
+): ExactlyCounted[] {
+  return metrics.flatMap((metric) => {
     const scores = scored.get(metric.id)?.scores;
     if (!scores || metric.weight === null) return [];
     return [withWeight(asAveraged(metric, scores, reportingPeriod), metric.weight)];
   });
-  return roundMeans(meansOf(counted, size), counted, decimals);
+}
+
+/** Sum of the weights of what an organisation's mean is made of. 0: it has no mean of scores. */
+export function sumOfWeights({ counts, counted }: Means, row: number): number {
+  if (counts[row] === 0) return 0;
+  let sum = 0;
+  for (const { scores, weight } of counted) if (!Number.isNaN(scores[row]!)) sum += weight;
+  return sum;
 }
 
 /**
@@ -60,38 +77,48 @@ export function standardiseMeans(
   for (let row = 0; row < means.exact.length; row++) means.rounded[row] = roundHalfAway(means.exact[row]!, decimals);
 }
 
-function withWeight(scores: Float64Array, { numerator, denominator }: Fraction): Counted {
+function withWeight(scores: Float64Array, { numerator, denominator }: Fraction): ExactlyCounted {
   const exactWeight = { numerator: BigInt(numerator), denominator: BigInt(denominator) };
   return { scores, weight: numerator / denominator, exactWeight };
 }
 
 /** The means, not rounded yet. */
 function meansOf(counted: readonly Counted[], size: number): Means {
-  const means: Means = {
-    exact: new Float64Array(size),
-    rounded: new Float64Array(size),
-    basis: new Uint8Array(size),
-    counts: new Uint16Array(size),
-    weights: new Float64Array(size),
-  };
-  const { exact, weights, counts } = means;
-  for (const { scores, weight } of counted) {
-    for (let row = 0; row < size; row++) {
-      const score = scores[row]!;
-      if (Number.isNaN(score)) continue;
-      exact[row]! += weight * score;
-      weights[row]! += weight;
-      counts[row]!++;
-    }
-  }
-  for (let row = 0; row < size; row++) {
-    if (counts[row] === 0) forget(means, row);
-    else {
-      exact[row] = exact[row]! / weights[row]!;
-      means.basis[row] = COMPUTED;
+  const [exact, counts, basis] = [new Float64Array(size), new Uint16Array(size), new Uint8Array(size)];
+  const means: Means = { exact, rounded: new Float64Array(size), basis, counts, counted };
+  const weights = new Float64Array(Math.min(size, STRETCH));
+  for (let start = 0; start < size; start += STRETCH) {
+    const end = Math.min(start + STRETCH, size);
+    weights.fill(0);
+    for (const { scores, weight } of counted) addUp(scores, weight, start, end, exact, weights, counts);
+    for (let row = start; row < end; row++) {
+      if (counts[row] === 0) exact[row] = Number.NaN;
+      else {
+        exact[row] = exact[row]! / weights[row - start]!;
+        basis[row] = COMPUTED;
+      }
     }
   }
   return means;
+}
+
+/** Adds one column to the sums of a stretch of rows. */
+function addUp(
+  scores: Float64Array,
+  weight: number,
+  start: number,
+  end: number,
+  sums: Float64Array,
+  weights: Float64Array,
+  counts: Uint16Array,
+): void {
+  for (let row = start; row < end; row++) {
+    const score = scores[row]!;
+    if (Number.isNaN(score)) continue;
+    sums[row]! += weight * score;
+    weights[row - start]! += weight;
+    counts[row]!++;
+  }
 }
 
 /** Takes a row's mean away. */
@@ -99,13 +126,13 @@ function forget(means: Means, row: number): void {
   means.exact[row] = Number.NaN;
   means.basis[row] = NONE;
   means.counts[row] = 0;
-  means.weights[row] = 0;
 }
 
-function roundMeans(means: Means, counted: readonly Counted[], decimals: number): Means {
+function roundMeans(means: Means, counted: readonly ExactlyCounted[], decimals: number): Means {
   const { exact, rounded } = means;
-  for (let row = 0; row < exact.length; row++)
-    rounded[row] = roundHalfAway(exact[row]!, decimals, () => exactMean(counted, row));
+  let row = 0;
+  const asFraction = () => exactMean(counted, row);
+  for (row = 0; row < exact.length; row++) rounded[row] = roundHalfAway(exact[row]!, decimals, asFraction);
   return means;
 }
 
@@ -117,7 +144,7 @@ export function asAveraged(metric: MetricDefinition, scores: Float64Array, repor
     : scores;
 }
 
-function exactMean(counted: readonly Counted[], row: number): ExactFraction {
+function exactMean(counted: readonly ExactlyCounted[], row: number): ExactFraction {
   let sum: ExactFraction = { numerator: 0n, denominator: 1n };
   let weights = sum;
   for (const { scores, exactWeight } of counted) {

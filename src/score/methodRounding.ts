@@ -5,6 +5,9 @@
  */
 import { type ExactFraction, fractionOf, multiply, roundToWhole } from "./fraction.ts";
 
+/** Powers of ten, looked up: rounding is done for every mean of a league. */
+const SCALES = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
+
 /** A float this near a half is not trusted. Sums of up to a million scores are exact to better than 1e-9. */
 const NEAR_HALF = 1e-6;
 
@@ -15,7 +18,7 @@ const NEAR_HALF = 1e-6;
  * @example roundHalfAway(1 + 3 / 200, 2) // 1.02, though the float nearest to 1.015 is below it
  */
 export function roundHalfAway(number: number, decimals: number, exact?: () => ExactFraction): number {
-  const scale = 10 ** decimals;
+  const scale = SCALES[decimals] ?? 10 ** decimals;
   const scaled = number * scale;
   const below = Math.floor(scaled);
   const nearHalf = Math.abs(scaled - below - 0.5) <= NEAR_HALF;

@@ -43,8 +43,6 @@ export function placeRows(
   const { badness, ranks, typeOf } = contest;
   const order = scratch.order.subarray(0, contest.rows.length);
   order.set(contest.rows);
-  sortRowsByWhole(order, ranks, scratch);
-  sortRowsByWhole(order, typeOf, scratch);
   sortRowsByNumber(order, badness, scratch);
   const ties: Tie[] = [];
   for (let start = 0, end = 0; start < order.length; start = end) {
@@ -54,31 +52,34 @@ export function placeRows(
       places[order[start]!] = start + 1;
       continue;
     }
-    const open = placeTie(order, start, end, contest, places);
-    if (tiesWanted) ties.push({ rows: order.subarray(start, end), firstPlace: start + 1, lastPlace: end, open });
+    const rows = order.subarray(start, end);
+    sortRowsByWhole(rows, ranks, scratch);
+    sortRowsByWhole(rows, typeOf, scratch);
+    const open = placeTie(rows, start, contest, places);
+    if (tiesWanted) ties.push({ rows, firstPlace: start + 1, lastPlace: end, open });
   }
   return ties;
 }
 
-/** Places the rows of one tie, already in order of type and rank. Returns whether the tie is open. */
-function placeTie(order: Uint32Array, start: number, end: number, contest: Contest, places: Int32Array): boolean {
+/** Places the rows of one tie, already in order of type and rank, after so many better ones. Returns whether the tie is open. */
+function placeTie(rows: Uint32Array, better: number, contest: Contest, places: Int32Array): boolean {
   const { ranks, typeOf, hiddenDecimals } = contest;
   // rows of the type so far whose published rank is known: the others are not known to be better than anybody
   let ranksBefore = 0;
   let types = 0;
   let split = false;
   let ranksKnown = true;
-  for (let at = start; at < end; at++) {
-    const row = order[at]!;
-    const before = at === start ? -1 : order[at - 1]!;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const before = at === 0 ? -1 : rows[at - 1]!;
     if (ranks[row] === 0) ranksKnown = false;
     if (before === -1 || typeOf[before] !== typeOf[row]) {
       types++;
       ranksBefore = 0;
-      places[row] = start + 1;
+      places[row] = better + 1;
     } else if (ranks[before] !== ranks[row] && ranks[before] !== 0) {
       split = true;
-      places[row] = start + 1 + ranksBefore;
+      places[row] = better + 1 + ranksBefore;
     } else {
       places[row] = places[before]!;
     }

@@ -134,11 +134,13 @@ function rankLeague(
     positionOf[segment] = position;
   });
   const sign = betterScoreOf(definition) === "lower" ? 1 : -1;
-  const keys = ranking.by.map((key) =>
-    key === "adjustedSegment"
-      ? Float64Array.from(adjustedSegments, (segment) => positionOf[segment]!)
-      : average.rounded.map((mean) => sign * mean),
-  );
+  const columns = [scratch.numbers, scratch.otherNumbers];
+  const keys = ranking.by.map((key, at) => {
+    const column = columns[at] ?? new Float64Array(typeOf.length);
+    for (let row = 0; row < column.length; row++)
+      column[row] = key === "adjustedSegment" ? positionOf[adjustedSegments[row]!]! : sign * average.rounded[row]!;
+    return column;
+  });
   const byType = ranking.within === "within-type";
   const types = organisationTypes.length;
   const ranks = rankByKeys(keys, byType ? typeOf : new Uint8Array(typeOf.length), types, scratch);

@@ -12,6 +12,7 @@ import type {
 } from "./definition.ts";
 import type { MetricColumns, MetricScores } from "./league.ts";
 import { roundHalfAway } from "./methodRounding.ts";
+import { emptyScores } from "./metricFigures.ts";
 import { scoreRanked } from "./scoreRanked.ts";
 import { GIVEN, give, markTakenOver, type ScoringContext, takeOverAsPublished } from "./scoringContext.ts";
 import { type SortScratch, sortScratch } from "./sortRows.ts";
@@ -36,7 +37,7 @@ export interface MetricSetting {
 export function scoreMetric(metric: MetricDefinition, setting: MetricSetting): MetricScores {
   const { columns, typeOf, poolComplete, decimals, parts } = setting;
   const size = typeOf.length;
-  const result = emptyScores(metric.id, size);
+  const result = emptyScores(metric.id, typeOf, columns.units);
   const context: ScoringContext = {
     columns,
     typeOf,
@@ -48,7 +49,6 @@ export function scoreMetric(metric: MetricDefinition, setting: MetricSetting): M
     decimals,
     scratch: setting.scratch ?? sortScratch(size),
     result,
-    fromValuesAlone: result.fromValuesAlone as Map<number, number>,
   };
   if (metric.scoring.rule === "matrix" || metric.scoring.rule === "mean-rounded-half-to-worse") {
     combine(metric.scoring, parts, context);
@@ -58,19 +58,6 @@ export function scoreMetric(metric: MetricDefinition, setting: MetricSetting): M
     scoreValues(metric.scoring, rowsWithValue(columns.values, context.scratch), context);
   }
   return result;
-}
-
-function emptyScores(metricId: string, size: number): MetricScores {
-  return {
-    metricId,
-    scores: new Float64Array(size).fill(Number.NaN),
-    basis: new Uint8Array(size),
-    givenBy: new Uint8Array(size),
-    takenOver: new Uint8Array(size),
-    places: new Int32Array(size),
-    ranked: new Int32Array(size),
-    fromValuesAlone: new Map(),
-  };
 }
 
 function rowsWithValue(values: Float64Array, { rows }: SortScratch): Uint32Array {

@@ -1,12 +1,11 @@
 /** What the rules of one metric share: its columns, what is known of its pool, and the scores they write. */
 import type { Better } from "./definition.ts";
 import {
-  COMPUTED,
   GIVEN_BY,
   type GivenBy,
   type MetricColumns,
   type MetricScores,
-  PUBLISHED,
+  type RankedPool,
   TAKEN_OVER,
   type TakenOver,
 } from "./league.ts";
@@ -28,9 +27,7 @@ export interface ScoringContext {
   decimals: number;
   scratch: SortScratch;
   /** Written to by the rules. */
-  result: MetricScores;
-  /** Written to by the rules; becomes `result.fromValuesAlone`. */
-  fromValuesAlone: Map<number, number>;
+  result: MetricScores & { pools: RankedPool[]; fromValuesAlone: Map<number, number> };
 }
 
 /** Positions in `GIVEN_BY`. */
@@ -39,15 +36,13 @@ export const GIVEN = Object.fromEntries(GIVEN_BY.map((name, at) => [name, at])) 
 /** Gives a row its score. A row marked as taken over stays so. */
 export function give(row: number, score: number, by: number, { result }: ScoringContext): void {
   result.scores[row] = score;
-  result.basis[row] = result.takenOver[row] === 0 ? COMPUTED : PUBLISHED;
   result.givenBy[row] = by;
 }
 
 /** Marks a row's score as taken over. `alone` is what values and ranks alone give, where they give anything. */
 export function markTakenOver(row: number, why: TakenOver, alone: number | null, context: ScoringContext): void {
   context.result.takenOver[row] = TAKEN_OVER.indexOf(why);
-  context.result.basis[row] = PUBLISHED;
-  if (alone !== null && !context.fromValuesAlone.has(row)) context.fromValuesAlone.set(row, alone);
+  if (alone !== null && !context.result.fromValuesAlone.has(row)) context.result.fromValuesAlone.set(row, alone);
 }
 
 /** Takes a row's published score over as it stands; without one the row has no score. */

@@ -26,7 +26,7 @@ function segments(
     rounded: Float64Array.from(rounded),
     basis: new Uint8Array(rounded.length),
     counts: new Uint16Array(rounded.length),
-    weights: new Float64Array(rounded.length),
+    counted: [],
   };
   const found = segmentsOf(means, Uint8Array.from(typeOf), types, segmentation, 2, poolComplete);
   return { segments: [...found.segments], basis: [...found.basis], cutPoints: found.cutPoints };

@@ -60,43 +60,59 @@ export function segmentsOf(
   const { numbers: badness, otherNumbers } = scratch;
   for (let row = 0; row < size; row++)
     badness[row] = peerGroups?.[row] === 0 ? Number.NaN : sign * Math.round(means.rounded[row]! * scale);
-  const cutsIn = (members: ((row: number) => boolean) | null) =>
-    cutsOf(segmentation, poolOf(badness, size, members, otherNumbers), scale, sign, numbers?.length ?? 0);
+  const cutsIn = (groupOf: Uint8Array | null, first: number, groups: number) =>
+    poolsOf(badness, { groupOf, first, groups }, otherNumbers).map((pool) =>
+      cutsOf(segmentation, sortWholes(pool), scale, sign, numbers?.length ?? 0),
+    );
   const inUnit = (cuts: readonly (readonly number[] | null)[]) =>
     cuts.map((own) => own?.map((cut) => (sign * cut) / scale) ?? null);
   const byPeers = segmentation.by !== "thresholds" && segmentation.pool === "within-peer-group";
   let cuts: (readonly number[] | null)[];
-  if (byPeers) cuts = Array.from({ length: peers }, (_, peer) => cutsIn((row) => peerGroups?.[row] === peer + 1));
-  else if (segmentation.by !== "thresholds" && segmentation.pool === "within-type")
-    cuts = Array.from({ length: types }, (_, type) => cutsIn((row) => typeOf[row] === type));
+  if (byPeers) cuts = cutsIn(peerGroups ?? new Uint8Array(size), 1, peers);
+  else if (segmentation.by !== "thresholds" && segmentation.pool === "within-type") cuts = cutsIn(typeOf, 0, types);
   else {
     const known = segmentation.by === "thresholds" || poolComplete;
-    cuts = new Array(types).fill(known ? cutsIn(null) : null);
+    cuts = new Array(types).fill(known ? cutsIn(null, 0, 1)[0]! : null);
   }
+  // by how many cut-points a mean is beyond
+  const numberOf = Uint8Array.from({ length: 256 }, (_, beyond) => numbers?.[beyond] ?? beyond + 1);
   for (let row = 0; row < size; row++) {
     const own = cuts[byPeers ? (peerGroups?.[row] ?? 0) - 1 : typeOf[row]!];
     const mean = badness[row]!;
     if (!own || Number.isNaN(mean)) continue;
     let beyond = 0;
-    for (const cut of own) if (mean > cut + 1e-9) beyond++;
-    segments[row] = numbers?.[beyond] ?? beyond + 1;
+    for (let at = 0; at < own.length; at++) if (mean > own[at]! + 1e-9) beyond++;
+    segments[row] = numberOf[beyond]!;
     basis[row] = COMPUTED;
   }
   if (byPeers) return { ...none, peerCutPoints: inUnit(cuts) };
   return { segments, basis, cutPoints: inUnit(cuts) };
 }
 
-/** The numbers of a pool that are there, rising. */
-function poolOf(
-  badness: Float64Array,
-  size: number,
-  isMember: ((row: number) => boolean) | null,
-  pool: Float64Array,
-): Float64Array {
-  let found = 0;
-  for (let row = 0; row < size; row++)
-    if (!Number.isNaN(badness[row]!) && (isMember === null || isMember(row))) pool[found++] = badness[row]!;
-  return sortWholes(pool.subarray(0, found));
+/** Which pool a row is in: `groupOf` less `first`; below 0 in none. All rows are in one where `groupOf` is null. */
+interface Grouping {
+  groupOf: Uint8Array | null;
+  first: number;
+  groups: number;
+}
+
+/** The numbers of each pool that are there, as stretches of one column. */
+function poolsOf(badness: Float64Array, { groupOf, first, groups }: Grouping, column: Float64Array): Float64Array[] {
+  // one more for the rows that are in no pool
+  const found = new Uint32Array(groups + 1);
+  const group = (row: number) => {
+    const own = groupOf === null ? 0 : groupOf[row]! - first;
+    return own < 0 || Number.isNaN(badness[row]!) ? groups : own;
+  };
+  for (let row = 0; row < column.length; row++) found[group(row)]!++;
+  let start = 0;
+  const starts = found.map((count) => {
+    start += count;
+    return start - count;
+  });
+  const next = starts.slice();
+  for (let row = 0; row < column.length; row++) column[next[group(row)]!++] = badness[row]!;
+  return Array.from({ length: groups }, (_, at) => column.subarray(starts[at], starts[at + 1]));
 }
 
 /** Sorts whole numbers: by counting where there are more numbers than different ones can be, as of many rounded means. */

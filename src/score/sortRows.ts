@@ -15,6 +15,9 @@ export interface SortScratch {
   rows: Uint32Array;
   grouped: Uint32Array;
   order: Uint32Array;
+  places: Int32Array;
+  /** How many keys have each digit. */
+  counts: Uint32Array;
 }
 
 export function sortScratch(size: number): SortScratch {
@@ -27,11 +30,14 @@ export function sortScratch(size: number): SortScratch {
     rows: new Uint32Array(size),
     grouped: new Uint32Array(size),
     order: new Uint32Array(size),
+    places: new Int32Array(size),
+    counts: new Uint32Array(1 << MANY_BITS),
   };
 }
 
 /** Bits of a digit: few rows are sorted by small digits, so that counting them does not outweigh the rows. */
-const digitBits = (rows: number): number => (rows < 2048 ? 8 : 11);
+const MANY_BITS = 11;
+const digitBits = (rows: number): number => (rows < 2048 ? 8 : MANY_BITS);
 
 const SIGN = 0x80000000;
 const FEW = 32;
@@ -39,14 +45,13 @@ const FEW = 32;
 /** Puts rows in the order of a column of whole numbers from 0. Rows that are equal in it stay in their order. */
 export function sortRowsByWhole(rows: Uint32Array, column: Int32Array | Uint8Array, scratch: SortScratch): void {
   const { keys } = scratch;
-  let all = 0;
+  let sorted = true;
   for (let at = 0; at < rows.length; at++) {
     const key = column[rows[at]!]!;
     keys[at] = key;
-    all |= key;
+    if (at > 0 && key < keys[at - 1]!) sorted = false;
   }
-  const bits = digitBits(rows.length);
-  for (let shift = 0; shift < 32 && all >>> shift > 0; shift += bits) pass(rows, 0, rows.length, shift, scratch);
+  if (!sorted) sortByKeys(rows, 0, rows.length, scratch);
 }
 
 /** Puts rows in the order of a column of numbers, none of them NaN. Rows that are equal in it stay in their order. */
@@ -54,7 +59,14 @@ export function sortRowsByNumber(rows: Uint32Array, column: Float64Array, scratc
   const halves = new Uint32Array(column.buffer, column.byteOffset, 2 * column.length);
   const { keys } = scratch;
   const size = rows.length;
-  for (let at = 0; at < size; at++) keys[at] = upperKey(halves, rows[at]!);
+  let least = 0xffffffff;
+  for (let at = 0; at < size; at++) {
+    const key = upperKey(halves, rows[at]!);
+    keys[at] = key;
+    if (key < least) least = key;
+  }
+  // counted from the least one, keys are small numbers with few digits
+  for (let at = 0; at < size; at++) keys[at]! -= least;
   sortByKeys(rows, 0, size, scratch);
   for (let start = 0, end = 1; start < size; start = end++) {
     const key = keys[start]!;
@@ -100,16 +112,18 @@ function sortByKeys(rows: Uint32Array, start: number, end: number, scratch: Sort
     }
     return;
   }
+  let all = 0;
+  for (let at = start; at < end; at++) all |= keys[at]!;
   const bits = digitBits(end - start);
-  for (let shift = 0; shift < 32; shift += bits) pass(rows, start, end, shift, scratch);
+  for (let shift = 0; shift < 32 && all >>> shift > 0; shift += bits) pass(rows, start, end, shift, scratch);
 }
 
 /** One pass of the radix sort over a stretch: by the digit of the keys that begins at `shift`. */
 function pass(rows: Uint32Array, start: number, end: number, shift: number, scratch: SortScratch): void {
-  const { keys, otherKeys, otherRows } = scratch;
+  const { keys, otherKeys, otherRows, counts } = scratch;
   const bits = digitBits(end - start);
   const mask = (1 << bits) - 1;
-  const counts = new Uint32Array(mask + 1);
+  counts.fill(0, 0, mask + 1);
   for (let at = start; at < end; at++) counts[(keys[at]! >>> shift) & mask]!++;
   if (counts[(keys[start]! >>> shift) & mask] === end - start) return;
   let next = start;

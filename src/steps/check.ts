@@ -27,6 +27,8 @@ export interface JudgedFigure extends Difference {
   verdict: "explained" | "within-rounding" | "unexplained";
   /** Id of the section in docs/DEVIATIONS.md. */
   deviation: string | null;
+  /** False: its section says that the cause is not known. Null: it has no section. */
+  causeKnown: boolean | null;
 }
 
 export interface CheckReport {
@@ -53,7 +55,9 @@ export async function checkAll(store: Store): Promise<CheckReport> {
     const shownWithin = frameworkOf(difference.reportingPeriod, store)?.shownWithin;
     const allowed = shownWithin === undefined ? tolerances : { [difference.quantity]: shownWithin };
     const verdict = judge(difference, deviations, allowed);
-    return { ...difference, verdict: verdict.is, deviation: verdict.is === "explained" ? verdict.by : null };
+    const by = verdict.is === "explained" ? verdict.by : null;
+    const causeKnown = by === null ? null : deviations.some(({ id, causeKnown: known }) => id === by && known);
+    return { ...difference, verdict: verdict.is, deviation: by, causeKnown };
   });
   const keyOf = (line: Pick<CheckLine, "reportingPeriod" | "trustType" | "layout" | "quantity" | "subject">) =>
     [line.reportingPeriod, line.trustType, line.layout, line.quantity, line.subject].join("|");

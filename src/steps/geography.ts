@@ -5,7 +5,7 @@ import type { AreaTopology } from "../areas/topology.ts";
 import type { Geography } from "../publish/geography.ts";
 import type { Store } from "../store/open.ts";
 import { nearIndex } from "../store/places.ts";
-import { areas, closures, memberships } from "../store/register.ts";
+import { areas, closures, memberships, seats } from "../store/register.ts";
 import { FIGURES } from "./project.ts";
 import { analysedPeriods } from "./scoredLeague.ts";
 
@@ -14,6 +14,7 @@ export async function readGeography(store: Store): Promise<Geography> {
   return {
     areas: await areas(store),
     memberships: await memberships(store),
+    seats: await seats(store),
     closures: await closures(store),
     near: newest === undefined ? null : await nearIndex(store, newest),
     boundaries: {

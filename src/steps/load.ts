@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { FileFaultsError } from "../read/faults.ts";
-import { readPublished } from "../read/readPublished.ts";
+import { type LayoutDone, readPublished } from "../read/readPublished.ts";
 import type { StagedFile } from "../read/stage.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import { keepDefinition } from "../store/definitions.ts";
@@ -55,18 +55,16 @@ export async function loadFiles(
   const sources = knownSources();
   return allOrNothing(store, async () => {
     let stored = false;
-    const reading = await readPublished(store.connection, files, known, async (layout, staged) => {
-      if (!stored)
-        await storeReleases(
-          store,
-          staged.map((file) => newRelease(file, sources)),
-          readAt,
-          false,
-        );
+    const keep: LayoutDone = async (layout, staged) => {
+      if (!stored) {
+        const releases = staged.map((file) => newRelease(file, sources));
+        await storeReleases(store, releases, readAt, false);
+      }
       stored = true;
       progress.now(`storing ${layout}`);
       await storeTypedRows(store, layout);
-    });
+    };
+    const reading = await readPublished(store.connection, files, known, keep, progress.now);
     if (reading.faults.length > 0) throw new FileFaultsError(reading.faults);
     if (framework && !frameworks.includes(framework)) await keepDefinition(store, framework);
     const before = await currentFiles(store);

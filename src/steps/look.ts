@@ -1,6 +1,7 @@
 /** Looking at what is stored: tables, trusts, periods and areas. */
 import type { Area } from "../areas/area.ts";
 import type { Place } from "../areas/place.ts";
+import type { Seat } from "../areas/town.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import {
   type ListedOrganisation,
@@ -17,7 +18,7 @@ import {
 } from "../store/leagueTable.ts";
 import type { Store } from "../store/open.ts";
 import { loadedPeriods } from "../store/readLeague.ts";
-import { areas } from "../store/register.ts";
+import { areas, seats } from "../store/register.ts";
 import { isRegistered } from "./definitionOf.ts";
 import { frameworkOf } from "./project.ts";
 import { RequestError } from "./requestError.ts";
@@ -89,7 +90,7 @@ export async function listOrganisations(store: Store): Promise<KnownOrganisation
   };
   const own = loaded.filter(isOwn);
   const registered = own.length < loaded.length || loaded.length === 0 ? await trustSummaries(store) : [];
-  const unknown = { englishRegion: null, nhsRegion: null, icb: null, postcode: null };
+  const unknown = { englishRegion: null, nhsRegion: null, icb: null, postcode: null, town: null };
   const others = (await listedIn(store, own)).map((organisation) => ({
     ...{ trustCode: organisation.trustCode, trustName: organisation.trustName, trustType: organisation.trustType },
     ...{ ...unknown, opened: null, closed: null, successor: null, periods: organisation.periods },
@@ -110,6 +111,11 @@ export async function newestPeriod(store: Store): Promise<string> {
 
 export async function listAreas(store: Store): Promise<Area[]> {
   return areas(store);
+}
+
+/** Headquarters of all trusts of the register. */
+export async function listSeats(store: Store): Promise<Seat[]> {
+  return seats(store);
 }
 
 /** Trusts in each segment of each table, before and after the override. */

@@ -1,4 +1,5 @@
 /** Places: areas with their trusts, what is near a postcode, and lists of trusts of the user's own. */
+import { readFileSync, statSync } from "node:fs";
 import type { Area, AreaKind } from "../areas/area.ts";
 import { areaOf } from "../areas/membership.ts";
 import { type NearestOfType, type NearestOptions, type NearIndex, nearest, trustsAround } from "../areas/nearest.ts";
@@ -103,6 +104,7 @@ export async function placeAround(
   return {
     placeName: `with a hospital within ${withinKm} km of ${district.outcode}`,
     trustCodes: trustsAround(index, district, withinKm),
+    around: { outcode: district.outcode, withinKm },
   };
 }
 
@@ -129,6 +131,26 @@ export async function placeOfTrusts(
   }
   const { trustCodes, notes } = among.standing(wanted);
   return { place: { placeName: `chosen ${among.many}`, trustCodes }, notes };
+}
+
+/**
+ * A user's file of trusts as a place: with the header of a CSV file, or bare codes with commas, blanks or line ends between
+ * them; what follows a # on a line is left out.
+ */
+export async function placeOfList(store: Store, reportingPeriod: string, path: string): Promise<OwnPlace> {
+  if (!statSync(path).isFile())
+    throw new RequestError(`expected a file with codes of trusts, found a folder at ${path}`);
+  const text = readFileSync(path, "utf8");
+  if (/\btrust_code\b/.test(text.split("\n", 1)[0]!)) return placeOfFile(store, reportingPeriod, path);
+  const codes = text
+    .split("\n")
+    .flatMap((line) => line.replace(/#.*/, "").split(/[,;\s]+/))
+    .filter(Boolean);
+  try {
+    return await placeOfTrusts(store, reportingPeriod, codes);
+  } catch (error) {
+    throw error instanceof RequestError ? new RequestError(`${path}: ${error.message}`) : error;
+  }
 }
 
 /** A user's file as a place. @throws FileFaultsError with every fault of it */

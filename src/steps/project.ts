@@ -7,6 +7,7 @@ import type { Correction } from "../read/known.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import type { Store } from "../store/open.ts";
 import type { SiteOwner } from "./shipSites.ts";
+import type { TownException } from "./shipTowns.ts";
 
 /** A path inside the project, from its root. */
 export function projectPath(path: string): string {
@@ -66,6 +67,10 @@ export interface KnownReference {
 
 export function knownSiteOwners(): readonly SiteOwner[] {
   return readJson<{ owners: SiteOwner[] }>("data/site-owners.json").owners;
+}
+
+export function knownTownExceptions(): readonly TownException[] {
+  return readJson<{ exceptions: TownException[] }>("data/towns.json").exceptions;
 }
 
 export function knownSources(): Sources {

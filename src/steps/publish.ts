@@ -4,22 +4,28 @@
  */
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import type { DataFile } from "../publish/dataFile.ts";
+import { downloads } from "../publish/downloads.ts";
 import type { Page, Publication } from "../publish/page.ts";
+import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
+import type { Card } from "../publish/pictures/card.ts";
 import { siteData } from "../publish/siteData.ts";
 import { siteFiles } from "../publish/siteFiles.ts";
 import type { Store } from "../store/open.ts";
 import { allStories } from "../stories/allStories.ts";
+import { drawCards } from "./cards.ts";
 import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
 import { versionOf } from "./stories.ts";
+import { type SiteReport, surveySite } from "./surveySite.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
@@ -34,6 +40,8 @@ export interface PublishedPage {
 interface Built {
   code: string;
   pages: Record<string, string>;
+  /** Hashes of share cards, by their addresses. */
+  cards?: Record<string, string>;
 }
 
 export interface Published {
@@ -41,6 +49,8 @@ export interface Published {
   built: number;
   kept: number;
   removed: number;
+  /** What the whole site weighs and how many links were followed. */
+  report: SiteReport;
 }
 
 export interface PublishOptions {
@@ -55,25 +65,36 @@ export interface PublishOptions {
 /** Pages that stand outside `[...path]` templates are built every time. */
 const ALWAYS = ["home"];
 
-/** Writes the facts of every page into a folder; returns what was written. */
-export function writePageFacts(publication: Publication, folder: string): PublishedPage[] {
+/** Writes the facts of every page into a folder; returns what was written, and the cards that the pages refer to. */
+export function writePageFacts(
+  publication: Publication,
+  folder: string,
+): { pages: PublishedPage[]; cards: Map<string, Card> } {
   rmSync(folder, { recursive: true, force: true });
   const written: PublishedPage[] = [];
+  const { path, drawing } = pageCard(SITE_CARD);
+  const cards = new Map([[path, drawing!]]);
   for (const { kind, pages } of pageKinds) {
     mkdirSync(join(folder, kind), { recursive: true });
-    for (const page of pages(publication)) written.push({ kind, ...writePage(page, kind, folder) });
+    for (const page of pages(publication)) {
+      if (page.card?.drawing) cards.set(page.card.path, page.card.drawing);
+      written.push({ kind, ...writePage(page, kind, folder) });
+    }
   }
-  return written;
+  return { pages: written, cards };
 }
 
-function writePage(page: Page, kind: string, folder: string): Omit<PublishedPage, "kind"> {
+function writePage({ card, ...page }: Page, kind: string, folder: string): Omit<PublishedPage, "kind"> {
   const file = join(kind, `${page.path.slice(1, -1).replaceAll("/", "+") || "index"}.json`);
-  const text = JSON.stringify(page);
+  const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
   writeFileSync(join(folder, file), text);
   return { path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
-/** Builds what is new of the site into `out`, and puts it in place of the old one. */
+/**
+ * Builds what is new of the site into `out`, and puts it in place of the old one.
+ * @throws {SiteFaultsError} where a page is too heavy or a link leads nowhere; then the old site stays in its place
+ */
 export async function publishSite(
   store: Store,
   { out, address = "", periods = [] }: PublishOptions,
@@ -84,16 +105,20 @@ export async function publishSite(
   const geography = await readGeography(store);
   progress.now("telling stories");
   const stories = allStories(league, geography);
-  const publication: Publication = {
+  const told: Publication = {
     league,
     geography,
     stories,
     factsVersion: versionOf(league, geography),
     project: await projectFacts(store),
   };
+  const files = [...downloads(told)];
+  const source = `${told.project.sources.publisher}, recomputed by Standings ${told.project.version}`;
+  const parquet = await writeParquetFiles(store, files, join(out, "parquet"), source);
+  const publication = { ...told, parquet };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
-  const pages = writePageFacts(publication, facts);
+  const { pages, cards } = writePageFacts(publication, facts);
   const code = hashOfCode(address);
   const before = lastBuilt(out);
   const isSame = before?.code === code && existsSync(dist);
@@ -104,6 +129,9 @@ export async function publishSite(
   const gone = isSame ? Object.keys(before.pages).filter((path) => !pages.some((page) => page.path === path)) : [];
   rmSync(next, { recursive: true, force: true });
   if (isSame) cpSync(dist, next, { recursive: true, preserveTimestamps: true });
+  const drawing = drawCards(cards, { from: dist, to: next, before: before?.cards ?? {} });
+  // whoever waits for it hears of a fault; until then it is not left alone
+  drawing.catch(() => {});
   if (!isSame || changed > 0) {
     progress.now(`building ${wanted.length} of ${pages.length} pages`);
     writeFileSync(join(facts, "pages.json"), JSON.stringify(wanted));
@@ -116,16 +144,26 @@ export async function publishSite(
   for (const path of gone) rmSync(join(next, path), { recursive: true, force: true });
   progress.now("writing data files");
   writeFiles(siteData(publication), next);
+  for (const { path } of parquet)
+    cpSync(join(out, "parquet", basename(path)), join(next, path), { preserveTimestamps: true });
   writeFiles(siteFiles(publication, pages, address), next);
   progress.now("compressing");
   compressFiles(next);
+  progress.now("drawing share cards");
+  const { hashes } = await drawing;
+  progress.now("following every link, weighing every page");
+  const report = surveySite(next, address);
   const old = join(out, "old");
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(next, dist);
   rmSync(old, { recursive: true, force: true });
-  const built: Built = { code, pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])) };
+  const built: Built = {
+    code,
+    cards: hashes,
+    pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])),
+  };
   writeFileSync(join(out, "built.json"), JSON.stringify(built));
-  return { pages, built: changed, kept: pages.length - changed, removed: gone.length };
+  return { pages, built: changed, kept: pages.length - changed, removed: gone.length, report };
 }
 
 /** Writes files whose text is not what is there already: what stays the same keeps its compressed twin. */

@@ -54,7 +54,7 @@ export async function scorePeriods(
 
 function summary(definition: FrameworkDefinition, { reportingPeriod, metrics, average }: LeagueScores): ScoredPeriod {
   const counted = definition.metrics.filter(
-    ({ id, weight }) => weight && metrics.get(id)?.basis.some((basis) => basis > 0),
+    ({ id, weight }) => weight && metrics.get(id)?.scores.some((score) => !Number.isNaN(score)),
   );
   return {
     reportingPeriod,

@@ -1,20 +1,22 @@
 /** The shipped geography: register, areas, memberships, sites, districts and boundaries, from the reference files. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stoodOn } from "../areas/period.ts";
 import { csvOf } from "../format/dataTable.ts";
 import { type FileFault, FileFaultsError } from "../read/faults.ts";
-import { fileFacts } from "../read/fileFacts.ts";
 import { readBoundaries } from "../read/referenceBoundaries.ts";
 import { OUTCODES_FILE, readOutcodes } from "../read/referenceOutcodes.ts";
 import { readSites, readSuccessions, SITES_FILE, SUCCESSIONS_FILE } from "../read/referenceSites.ts";
+import { readTowns, TOWNS_FILE } from "../read/referenceTowns.ts";
 import { type ReferenceTrust, readEarlierPlacings, readTrusts, TRUST_FILES } from "../read/referenceTrusts.ts";
 import { REGISTER_TABLES } from "../store/register.ts";
-import { type KnownReference, knownSiteOwners, knownSources } from "./project.ts";
+import { type KnownReference, knownSiteOwners, knownSources, knownTownExceptions } from "./project.ts";
 import { BOUNDARY_FILES, shippedBoundary } from "./shipBoundaries.ts";
 import { districtsOfSites, shippedOutcodes } from "./shipOutcodes.ts";
 import { areasOf, membershipsOf } from "./shipRegister.ts";
 import { shippedSites } from "./shipSites.ts";
+import { townsOf } from "./shipTowns.ts";
 
 /** Folder of the boundaries among the shipped figures. */
 export const BOUNDARIES = "boundaries";
@@ -22,6 +24,7 @@ export const BOUNDARIES = "boundaries";
 /** Every reference file that is read. */
 export const REFERENCE_FILES = [
   ...Object.values(TRUST_FILES),
+  TOWNS_FILE,
   SUCCESSIONS_FILE,
   SITES_FILE,
   OUTCODES_FILE,
@@ -37,6 +40,7 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
   const faults: FileFault[] = [];
   const trusts = readTrusts(reference, faults);
   const earlier = readEarlierPlacings(reference, faults);
+  const published = readTowns(reference, faults);
   const sources = BOUNDARY_FILES.map((file) => ({ ...file, read: readBoundaries(reference, file.source, faults) }));
   const sites = readSites(reference, faults);
   const successions = readSuccessions(reference, faults);
@@ -52,6 +56,7 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
     return { file, topology: shippedBoundary(read!, standing, faults) };
   });
   const owned = shippedSites(sites, successions, trusts, knownSiteOwners(), faults);
+  const towns = townsOf(trusts, published, knownTownExceptions(), faults);
   const listed = shippedOutcodes(outcodes, areas, faults);
   refuseFaults(faults);
   const topologyOf = (file: string) => boundaries.find((boundary) => boundary.file === file)!.topology;
@@ -64,7 +69,11 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
     }),
   ];
 
-  writeCsv(out, "trusts.csv", trusts.sort(byKeys(({ trustCode }) => trustCode)).map(trustRow));
+  writeCsv(
+    out,
+    "trusts.csv",
+    trusts.sort(byKeys(({ trustCode }) => trustCode)).map((trust) => trustRow(trust, towns)),
+  );
   writeCsv(out, "areas.csv", areas.sort(byKeys(({ kind, areaName }) => `${kind} ${areaName}`)));
   writeCsv(
     out,
@@ -82,7 +91,8 @@ export function shipGeography(reference: string, out: string): KnownReference[] 
 
 /** A reference file with its checksum; what is not said of it in data/sources.json is not known. */
 function behind(path: string): KnownReference {
-  const [fileName, { sha256 }] = [basename(path), fileFacts(path)];
+  const fileName = basename(path);
+  const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
   const said = knownSources().references.find((known) => known.sha256 === sha256);
   return said ?? { fileName, sha256, publisher: "", licence: "", note: "not a file that we know" };
 }
@@ -111,7 +121,8 @@ function writeCsv(out: string, file: (typeof REGISTER_TABLES)[number]["file"], r
   writeFileSync(join(out, file), `${csvOf(records).trimEnd()}\n`);
 }
 
-function trustRow(trust: ReferenceTrust) {
+function trustRow(trust: ReferenceTrust, towns: ReadonlyMap<string, string>) {
   const { englishRegion, nhsRegion, icb } = trust;
-  return { ...trust, englishRegion: englishRegion.code, nhsRegion: nhsRegion.code, icb: icb.code };
+  const town = towns.get(trust.trustCode) ?? null;
+  return { ...trust, town, englishRegion: englishRegion.code, nhsRegion: nhsRegion.code, icb: icb.code };
 }

@@ -9,6 +9,10 @@ export interface SiteOwner {
   parentCode?: string;
   trustCode: string;
   why: string;
+  /** Whether a reference file names the owner. */
+  verified: boolean;
+  /** What the reference files say of it. */
+  support: string;
 }
 
 /** A site with its trust. */

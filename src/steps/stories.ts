@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Area } from "../areas/area.ts";
+import type { Place } from "../areas/place.ts";
 import { csvOfTable } from "../format/dataTable.ts";
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Geography } from "../publish/geography.ts";
@@ -20,6 +21,7 @@ import { duplicateShare, readingEase, wordsOf } from "../stories/reading.ts";
 import type { NoStory, Story, StoryKind, StoryQuote } from "../stories/story.ts";
 import { storyHtml } from "../stories/storyHtml.ts";
 import { storyMarkdown } from "../stories/storyMarkdown.ts";
+import { type StoryArea, storyPlace } from "../stories/storyPlace.ts";
 import { sourcesText, storyJson, storyText } from "../stories/storyText.ts";
 import { trustStory } from "../stories/trustStory.ts";
 import type { StoryWorld } from "../stories/world.ts";
@@ -107,12 +109,24 @@ export function writeStory(story: Story, out: string, room: StoryRoom, drawing: 
   return folder;
 }
 
+/** What a story of an area can be about. @throws RequestError where the name of a list is that of an area or a trust */
+export function storyAreaOf(where: Area | Place, { index }: StoryRoom): StoryArea {
+  if ("areaCode" in where) return where;
+  const place = storyPlace(where);
+  const isTaken =
+    index.trustCodes.has(place.areaName) || index.geography.areas.some(({ areaName }) => areaName === place.areaName);
+  if (isTaken) {
+    throw new RequestError(`expected a name for the list that no area and no trust has, found ${place.areaName}`);
+  }
+  return place;
+}
+
 /** A question for one story. Null: not concerned. */
 export interface StoryQuestion {
   kind: StoryKind;
   period: string;
   trustType: string | null;
-  area: Area | null;
+  area: StoryArea | null;
   trustCode: string | null;
   metricId: string | null;
 }

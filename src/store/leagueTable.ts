@@ -183,6 +183,8 @@ export interface TrustSummary {
   englishRegion: string;
   nhsRegion: string;
   icb: string;
+  /** Post town of the headquarters; null: not known. */
+  town: string | null;
   postcode: string;
   opened: string | null;
   closed: string | null;
@@ -194,7 +196,7 @@ export async function trustSummaries(store: Store): Promise<TrustSummary[]> {
   return ask(
     store,
     `select trust.trust_code as "trustCode", trust.trust_name as "trustName", any_value(seen.trust_type) as "trustType",
-      e.area_name as "englishRegion", n.area_name as "nhsRegion", i.area_name as icb, postcode,
+      e.area_name as "englishRegion", n.area_name as "nhsRegion", i.area_name as icb, nullif(town, '') as town, postcode,
       opened::varchar as opened, closed::varchar as closed, nullif(successor, '') as successor,
       coalesce(list_sort(list_distinct(list(seen.reporting_period) filter (where seen.reporting_period is not null))), [])
         as periods

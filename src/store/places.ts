@@ -18,7 +18,7 @@ export async function trustsOfTables(store: Store, reportingPeriod: string): Pro
   return ask(
     store,
     `select trust_code as "trustCode", any_value(seen.trust_name) as "trustName", trust_type as "trustType",
-      any_value(postcode) as postcode, any_value(latitude) as latitude, any_value(longitude) as longitude
+      nullif(any_value(town), '') as town, any_value(postcode) as postcode, any_value(latitude) as latitude, any_value(longitude) as longitude
     from current_trust seen join trust using (trust_code) where reporting_period = $reportingPeriod
     group by trust_code, trust_type order by "trustType", "trustName"`,
     { reportingPeriod },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Area, AreaKind } from "../areas/area.ts";
 import type { Closure } from "../areas/closure.ts";
 import type { Membership } from "../areas/membership.ts";
+import type { Seat } from "../areas/town.ts";
 import { ask } from "./ask.ts";
 import type { Store } from "./open.ts";
 
@@ -16,6 +17,7 @@ export const REGISTER_TABLES = [
     columns: {
       trust_code: "varchar",
       trust_name: "varchar",
+      town: "varchar",
       postcode: "varchar",
       latitude: "double",
       longitude: "double",
@@ -107,6 +109,14 @@ export async function memberships(store: Store): Promise<Membership[]> {
     store,
     `select trust_code as "trustCode", kind, area_code as "areaCode", "from"::varchar as "from", until::varchar as until
     from trust_area order by all`,
+  );
+}
+
+/** Where every trust of the register has its headquarters, by code. */
+export async function seats(store: Store): Promise<Seat[]> {
+  return ask(
+    store,
+    `select trust_code as "trustCode", nullif(town, '') as town, postcode, latitude, longitude from trust order by trust_code`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** The tables. Published figures know their release and line; computed ones know the run that made them. */
 
 /** Raised whenever a table changes: a database of another version is refused, not guessed at. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The tables of computed figures: each has a reporting period and is rewritten with it. */
 export const COMPUTED_TABLES = [
@@ -26,7 +26,7 @@ create table release_scope (release_id integer, layout varchar, reporting_period
 
 -- the register of trusts and the areas they lie in
 create table trust (
-  trust_code varchar, trust_name varchar, postcode varchar, latitude double, longitude double,
+  trust_code varchar, trust_name varchar, town varchar, postcode varchar, latitude double, longitude double,
   english_region varchar, nhs_region varchar, icb varchar, opened date, closed date, successor varchar);
 create table area (
   area_code varchar, kind varchar, area_name varchar, other_code varchar, earlier_code varchar, slug varchar, "from" date, until date);

@@ -2,7 +2,9 @@
 import type { DuckDBAppender } from "@duckdb/node-api";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import { BASIS, GIVEN_BY, type LeagueScores, TAKEN_OVER } from "../score/league.ts";
+import { sumOfWeights } from "../score/means.ts";
 import { roundHalfAway } from "../score/methodRounding.ts";
+import { basisOf, placeOf, rankedOf } from "../score/metricFigures.ts";
 import type { Store } from "./open.ts";
 import { COMPUTED_TABLES } from "./schema.ts";
 
@@ -60,7 +62,8 @@ function appendCell(appender: DuckDBAppender, type: string, cell: Cell): void {
 const orNull = (number: number) => (number === 0 ? null : number);
 
 function* scoreRows({ definition, scores: { reportingPeriod, organisations, metrics } }: ScoredBy) {
-  for (const [id, { scores, basis, givenBy, takenOver, places, ranked, fromValuesAlone }] of metrics) {
+  for (const [id, scored] of metrics) {
+    const { scores, givenBy, takenOver, fromValuesAlone } = scored;
     for (let row = 0; row < organisations.length; row++) {
       const score = scores[row]!;
       if (Number.isNaN(score)) continue;
@@ -71,11 +74,11 @@ function* scoreRows({ definition, scores: { reportingPeriod, organisations, metr
         id,
         score,
         roundHalfAway(score, definition.scoreDecimals),
-        BASIS[basis[row]!]!,
+        BASIS[basisOf(scored, row)]!,
         GIVEN_BY[givenBy[row]!]!,
         TAKEN_OVER[takenOver[row]!]!,
-        orNull(places[row]!),
-        orNull(ranked[row]!),
+        orNull(placeOf(scored, row)),
+        orNull(rankedOf(scored, row)),
         alone === undefined ? null : roundHalfAway(alone, definition.scoreDecimals),
       ];
     }
@@ -96,7 +99,7 @@ function* domainRows({ scores: { reportingPeriod, organisations, domains } }: Sc
         orNull(segment),
         BASIS[segments.basis[row]!]!,
         means.counts[row]!,
-        means.weights[row]!,
+        sumOfWeights(means, row),
       ];
     }
   }
@@ -115,7 +118,7 @@ function* assessmentRows({ definition, scores }: ScoredBy) {
       average.rounded[row]!,
       BASIS[average.basis[row]!]!,
       average.counts[row]!,
-      average.weights[row]!,
+      sumOfWeights(average, row),
       orNull(unadjusted.segments[row]!),
       BASIS[unadjusted.basis[row]!]!,
       orNull(adjustedSegments[row]!),

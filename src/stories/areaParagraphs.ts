@@ -1,5 +1,4 @@
 /** The paragraphs of a round-up: segments, differences that can be told, the override, the change. */
-import type { Area } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Choose } from "./choose.ts";
 import { comparing, counted, name, quarter, rank, score, segment, unadjusted } from "./phrases.ts";
@@ -13,7 +12,7 @@ export const SURE = 0.975;
 /** How many trusts are in which segment. Empty for a single trust. */
 export function segmentsSentence(
   trusts: readonly TrustFacts[],
-  { areaCode }: Pick<Area, "areaCode">,
+  { areaCode }: { areaCode: string },
   { period, table }: TableOf,
   choose: Choose,
 ): Phrase[] {
@@ -84,7 +83,7 @@ export function differenceParagraph(
 /** Which trusts the override holds back. Empty where the framework's flag raises nobody. */
 export function overrideParagraph(
   trusts: readonly TrustFacts[],
-  { areaCode }: Pick<Area, "areaCode">,
+  { areaCode }: { areaCode: string },
   choose: Choose,
 ): Phrase[] {
   if (trusts.length < 2) return [];
@@ -134,7 +133,7 @@ export function overrideParagraph(
 /** Who moved since the quarter before, and whether chance may explain it. */
 export function changeParagraph(
   trusts: readonly TrustFacts[],
-  { areaCode }: Pick<Area, "areaCode">,
+  { areaCode }: { areaCode: string },
   { period }: TableOf,
   choose: Choose,
 ): Phrase[] {

@@ -1,39 +1,53 @@
 /** The round-up of an area: every trust of a type in it, best to worst. */
-import { type Area, slugOf } from "../areas/area.ts";
-import { areaOf } from "../areas/membership.ts";
+import { slugOf } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { changeParagraph, differenceParagraph, overrideParagraph, segmentsSentence } from "./areaParagraphs.ts";
 import { baseOf } from "./base.ts";
 import { chooser, hashOf } from "./choose.ts";
 import { apart, beforeSentence, tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
-import { allTrusts, areaName, comparing, countedTrusts, name, period, place, range, rank, score } from "./phrases.ts";
+import { regionSentence, wholeSegments } from "./moreContext.ts";
+import {
+  allTrusts,
+  areaName,
+  comparing,
+  countedTrusts,
+  inArea,
+  name,
+  period,
+  place,
+  range,
+  rank,
+  score,
+} from "./phrases.ts";
 import { say, sayList, sentence } from "./say.ts";
-import type { NoStory, Phrase, Story } from "./story.ts";
+import { type NoStory, type Phrase, type Story, subjectOf } from "./story.ts";
+import { inWords, type StoryArea, trustsOfWhere } from "./storyPlace.ts";
 import { drivers, introduction, likelyRange, movement, override, segmentAndScore, standing } from "./trustSentences.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
-/** The trusts of a table in an area, best first. */
-export function trustsIn({ geography }: StoryWorld, area: Area, { table }: TableOf): TrustFacts[] {
-  return table.trusts.filter(
-    ({ trustCode, reportingPeriod }) =>
-      areaOf(geography.memberships, trustCode, area.kind, reportingPeriod) === area.areaCode,
-  );
+/** The trusts of a table in an area or place, best first. */
+export function trustsIn({ geography }: StoryWorld, where: StoryArea, { table }: TableOf): TrustFacts[] {
+  return trustsOfWhere(table, where, geography);
 }
 
-export const areaStoryId = (area: Area, { period: { reportingPeriod }, table }: TableOf): string =>
+/** Neighbours in the list of areas differ by one. */
+export const seedOf = ({ geography }: StoryWorld, where: StoryArea): number =>
+  where.kind === "place" ? hashOf(where.slug) : geography.areas.indexOf(where);
+
+export const areaStoryId = (area: StoryArea, { period: { reportingPeriod }, table }: TableOf): string =>
   ["area", area.kind, slugOf(area.areaName), table.trustType, reportingPeriod.toLowerCase()].join("-");
 
-export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | NoStory {
+export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Story | NoStory {
   const trusts = trustsIn(world, area, of);
   const { table } = of;
   const ranked = trusts.filter(({ leagueRank }) => leagueRank !== null);
   if (ranked.length === 0) {
-    return { none: `no ${table.plural} of ${area.areaName} stand in the table of ${table.reportingPeriod}` };
+    return { none: `no ${table.plural} ${inWords(area)} stand in the table of ${table.reportingPeriod}` };
   }
   const id = areaStoryId(area, of);
-  const choose = chooser(world.geography.areas.indexOf(area) + hashOf(id.replace(area.slug, "")));
-  const where = areaName(area);
+  const choose = chooser(seedOf(world, area) + hashOf(id.replace(area.slug, "")));
+  const where = inArea(area);
   const best = ranked.filter((own) => own.leagueRank === ranked[0]!.leagueRank);
   const worst = ranked.filter((own) => own.leagueRank === ranked.at(-1)!.leagueRank);
   const isSmall = ranked.length === 1;
@@ -43,22 +57,29 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
   const [first, last] = [best[0]!, worst[0]!];
   const isLevel = best.length === ranked.length;
   const headline = isSmall
-    ? say`${name(first)}, ${comparing("the only", 1, `${area.areaCode}/trusts`)} ${oneTrust(of)} in ${where}, is ${rank(first)}`
+    ? say`${name(first)}, ${comparing("the only", 1, `${area.areaCode}/trusts`)} ${oneTrust(of)} ${where}, is ${rank(first)}`
     : isLevel
-      ? say`The ${size} in ${where} share one rank: ${place(first)}`
+      ? say`The ${size} ${where} share one rank: ${place(first)}`
       : choose("headline", [
-          () => say`${top} of the ${size} in ${where}, ${bottom}`,
-          () => say`${bottom} and ${top} of the ${size} in ${where}`,
-          () => say`The ${size} in ${where}: ${top}, ${bottom}`,
+          () => say`${top} of the ${size} ${where}, ${bottom}`,
+          // two lists of names with "and" between them cannot be told apart
+          () =>
+            best.length + worst.length > 2
+              ? say`The ${size} ${where}: ${bottom}, ${top}`
+              : say`${bottom} and ${top} of the ${size} ${where}`,
+          () => say`The ${size} ${where}: ${top}, ${bottom}`,
         ])();
   const opening = sentence(
     isSmall
       ? say`in ${period(table.reportingPeriod)}, ${name(first)} is ${rank(first)} ${{ text: table.plural, told: [] }}`
-      : choose("opening", [
-          () => say`${where} has ${size} in ${period(table.reportingPeriod)}, among ${allTrusts(table)} in England`,
-          () =>
-            say`among ${allTrusts(table)} in England in ${period(table.reportingPeriod)}, ${size} are based in ${where}`,
-        ])(),
+      : area.kind === "place"
+        ? say`this is how ${size} ${where} stand among ${allTrusts(table)} in England in ${period(table.reportingPeriod)}`
+        : choose("opening", [
+            () =>
+              say`${areaName(area)} has ${size} in ${period(table.reportingPeriod)}, among ${allTrusts(table)} in England`,
+            () =>
+              say`among ${allTrusts(table)} in England in ${period(table.reportingPeriod)}, ${size} are based ${where}`,
+          ])(),
   );
   const ends = isSmall
     ? [sentence(say`its score is ${score(first)}`)]
@@ -68,7 +89,7 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
   return {
     id,
     kind: "area",
-    subject: { name: area.areaName, areaCode: area.areaCode, trustCode: null, metricId: null },
+    subject: subjectOf(area, null),
     headline: { ...headline, text: headline.text.slice(0, 1).toUpperCase() + headline.text.slice(1) },
     standfirst: [opening, ...ends],
     paragraphs: [
@@ -79,6 +100,7 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
             likelyRange(first, choose),
             override(first, choose),
             ...movement(first, of.period, choose),
+            regionSentence(first, table, world.geography, area.areaCode),
           ]
         : [],
       differenceParagraph(best, worst, of, choose),
@@ -90,7 +112,7 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
       ],
       changeParagraph(ranked, area, of, choose),
       isLevel || !of.period.previous?.sameFramework ? [] : [...beforeSentence(first), ...beforeSentence(last)],
-      tableParagraph(table, choose),
+      [...(ranked.length <= 2 ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
       .filter((sentences) => sentences.length > 0),
@@ -99,7 +121,7 @@ export function areaStory(world: StoryWorld, area: Area, of: TableOf): Story | N
       trustName: own.trustName,
       caption: captionOf(world, own, of, choose, ranked.length <= 6),
     })),
-    ...frameOf(world, of, trusts),
+    ...frameOf(world, of, trusts, area),
   };
 }
 
@@ -111,7 +133,7 @@ function oneTrust({ table }: TableOf): Phrase {
 export function extreme(
   trusts: readonly TrustFacts[],
   words: "best placed" | "worst placed",
-  area: Pick<Area, "areaCode">,
+  area: { areaCode: string },
 ): Phrase {
   const joint = trusts.length > 1;
   const told = comparing(`${joint ? "are joint" : "is"} ${words}`, words, `${area.areaCode}/${words}`);
@@ -119,7 +141,8 @@ export function extreme(
 }
 
 export function endSentence(top: Phrase, own: TrustFacts, all: readonly TrustFacts[]): Phrase {
-  if (all.length > 1) return sentence(say`${top}: all are ${rank(own)}`);
+  if (all.length > 1)
+    return sentence(say`${top}: ${{ text: all.length === 2 ? "both" : "all", told: [] }} are ${rank(own)}`);
   const likely = own.likelyRangeOfRank ? say`, with a likely range of ${range(own)}` : say``;
   return sentence(say`${top}: its rank is ${rank(own)}, its score ${score(own)}${likely}`);
 }

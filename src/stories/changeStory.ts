@@ -1,15 +1,17 @@
 /** What changed since the quarter before: for a trust, an area or a whole table. */
-import { type Area, slugOf } from "../areas/area.ts";
+import { slugOf } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
-import { changeParagraph } from "./areaParagraphs.ts";
-import { trustsIn } from "./areaStory.ts";
+import { changeParagraph, segmentsSentence } from "./areaParagraphs.ts";
+import { seedOf, trustsIn } from "./areaStory.ts";
 import { baseOf } from "./base.ts";
-import { chooser, hashOf } from "./choose.ts";
-import { tableParagraph } from "./contextParagraphs.ts";
+import { type Choose, chooser, hashOf } from "./choose.ts";
+import { apart, tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
-import { allTrusts, areaName, countedTrusts, name, period, quarter, rank, score } from "./phrases.ts";
+import { regionSentence, segmentThenAndNow, wholeMoves, wholeSegments } from "./moreContext.ts";
+import { allTrusts, areaName, countedTrusts, inArea, name, period, quarter, rank, score } from "./phrases.ts";
 import { say, sentence } from "./say.ts";
-import type { NoStory, Phrase, Story } from "./story.ts";
+import { type NoStory, type Phrase, type Story, subjectOf } from "./story.ts";
+import type { StoryArea } from "./storyPlace.ts";
 import { introduction, likelyRange, movement, segmentAndScore, standing } from "./trustSentences.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
@@ -17,7 +19,7 @@ import type { StoryWorld, TableOf } from "./world.ts";
 const CAPTIONS = 12;
 
 /** What a change is told of. */
-export type ChangeScope = { sort: "trust"; trustCode: string } | { sort: "area"; area: Area } | { sort: "nation" };
+export type ChangeScope = { sort: "trust"; trustCode: string } | { sort: "area"; area: StoryArea } | { sort: "nation" };
 
 export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf): Story | NoStory {
   const { period: facts, table } = of;
@@ -47,13 +49,13 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
         ? scope.trustCode.toLowerCase()
         : `nation-${table.trustType}`;
   const id = `change-${scopeId}-${table.reportingPeriod.toLowerCase()}`;
-  const seed = scope.sort === "area" ? world.geography.areas.indexOf(scope.area) : hashOf(id);
+  const seed = scope.sort === "area" ? seedOf(world, scope.area) : hashOf(id);
   const choose = chooser(seed + hashOf(table.reportingPeriod));
   const then = quarter(previous.reportingPeriod);
   const areaCode = scope.sort === "area" ? scope.area.areaCode : "table";
   const size = countedTrusts(all.length, table, `${areaCode}/trusts`);
   const where: Phrase =
-    scope.sort === "area" ? say`${size} in ${areaName(scope.area)}` : say`${allTrusts(table)} in England`;
+    scope.sort === "area" ? say`${size} ${inArea(scope.area)}` : say`${allTrusts(table)} in England`;
   const [only] = all;
   const isOne = all.length === 1 && only !== undefined;
   const shown = [...changed].sort(byMovement).slice(0, CAPTIONS).sort(byRank);
@@ -69,12 +71,15 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
   return {
     id,
     kind: "change",
-    subject: {
-      name: scope.sort === "area" ? scope.area.areaName : isOne ? only.trustName : "England",
-      areaCode: scope.sort === "area" ? scope.area.areaCode : null,
-      trustCode: scope.sort === "trust" ? scope.trustCode : null,
-      metricId: null,
-    },
+    subject:
+      scope.sort === "area"
+        ? subjectOf(scope.area, null)
+        : {
+            name: isOne ? only.trustName : "England",
+            areaCode: null,
+            trustCode: scope.sort === "trust" ? scope.trustCode : null,
+            metricId: null,
+          },
     headline,
     standfirst: isOne
       ? [
@@ -82,20 +87,19 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
             say`in ${period(table.reportingPeriod)}, ${name(only)} is ${rank(only)} ${{ text: table.plural, told: [] }}`,
           ),
         ]
-      : [
-          sentence(
-            scope.sort === "area"
-              ? say`${areaName(scope.area)} has ${size} in ${period(table.reportingPeriod)}`
-              : say`in ${period(table.reportingPeriod)}, ${allTrusts(table)} in England are ranked`,
-          ),
-        ],
+      : [sentence(openingOf(scope, size, of))],
     paragraphs: [
+      isOne ? [] : segmentsSentence(all, { areaCode }, of, choose),
       isOne
         ? [standing(name(only), only, choose), likelyRange(only, choose), ...movement(only, facts, choose)]
         : changeParagraph(all, { areaCode }, of, choose),
       ...(isOne ? [] : ends(changed)),
-      isOne && only.before ? [scores(only)] : [sentence(say`a rank also moves when other trusts move`)],
-      tableParagraph(table, choose),
+      isOne && only.before
+        ? [scores(only), segmentThenAndNow(only), ...reasons(only, table, choose)]
+        : [sentence(say`a rank also moves when other trusts move`)],
+      isOne ? [regionSentence(only, table, world.geography, areaCode)] : [],
+      scope.sort === "nation" ? [] : wholeMoves(of),
+      [...(all.length <= 2 ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
       .filter((sentences) => sentences.length > 0),
@@ -108,8 +112,15 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
         ...(isOne ? [] : movement(own, facts, choose)),
       ].filter(({ text }) => text !== ""),
     })),
-    ...frameOf(world, of, all),
+    ...frameOf(world, of, all, scope.sort === "area" ? scope.area : null),
   };
+}
+
+function openingOf(scope: ChangeScope, size: Phrase, { table }: TableOf): Phrase {
+  const when = period(table.reportingPeriod);
+  if (scope.sort !== "area") return say`in ${when}, ${allTrusts(table)} in England are ranked`;
+  if (scope.area.kind === "place") return say`this is about ${size} ${inArea(scope.area)} in ${when}`;
+  return say`${areaName(scope.area)} has ${size} in ${when}`;
 }
 
 /** The score then and now. */
@@ -119,6 +130,12 @@ function scores(own: TrustFacts): Phrase {
     say`in ${quarter(before.reportingPeriod)} the score of ${name(own)} was ${score(before)}; it is ${score(own)} now`,
   );
 }
+
+/** What counts most for and against it now. */
+const reasons = (own: TrustFacts, table: TableOf["table"], choose: Choose): Phrase[] => [
+  ...apart(own, table, "for", choose),
+  ...apart(own, table, "against", choose),
+];
 
 /** The two largest movements, one each way, by name. */
 function ends(changed: readonly TrustFacts[]): Phrase[][] {

@@ -141,7 +141,7 @@ export const METRIC_CLAIMS: readonly Claim[] = [
     },
   },
   {
-    pattern: new RegExp(`(${NUM}) of those here (?:has|have) a better value than that`, "i"),
+    pattern: new RegExp(`(${NUM}) of those (?:here|in ⟦A\\d+⟧) (?:has|have) a better value than that`, "i"),
     check: (match, view) => {
       const spread = view.table.spreads.find(({ metricId, median }) => metricId === view.metricId && median !== null);
       const better = view.group.filter(({ metrics }) => {

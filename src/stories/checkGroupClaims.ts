@@ -2,6 +2,8 @@
 import { formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf, ORD, SURE, TL } from "./checkClaims.ts";
+import { CLOSURE_CLAIMS } from "./checkClosures.ts";
+import { CONTEXT_CLAIMS } from "./checkContext.ts";
 import { marksIn, rowAt, type SentenceView } from "./checkView.ts";
 import { shortPeriod } from "./phrases.ts";
 
@@ -61,6 +63,8 @@ const PLURAL = "((?:acute|mental health and community|ambulance) trusts?)";
 const sameFramework = (view: SentenceView) => view.period.previous?.sameFramework === true;
 
 export const GROUP_CLAIMS: readonly Claim[] = [
+  ...CLOSURE_CLAIMS,
+  ...CONTEXT_CLAIMS,
   claim(`(${NUM}) (left|joined) the table since ⟦P\\d+⟧: (${TL})`, (match, view) => {
     const codes = view.table[match[2]!.toLowerCase() === "left" ? "left" : "joined"];
     const found = codesOf(match[3]!, view);
@@ -116,13 +120,19 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     if (group.some(({ leagueRank }) => leagueRank !== first!.leagueRank)) return "their ranks differ";
     return expecting(`${first!.joint ? "joint " : ""}${ordinal(first!.leagueRank ?? 0)}`, match[1]!);
   }),
-  claim("all are (?=(?:joint )?\\d)", () => null),
+  claim("(both|all) are (?=(?:joint )?\\d)", (match, { trusts }) =>
+    expecting(trusts.length === 2 ? "both" : "all", match[1]!.toLowerCase()),
+  ),
   claim("(both|all) are in segment (\\d)", (match, { group }) => {
     if ((group.length === 2) !== (match[1]!.toLowerCase() === "both")) return `there are ${group.length} of them`;
     const other = group.find(({ adjustedSegment }) => adjustedSegment !== Number(match[2]));
     return other ? `${other.trustName} is in segment ${other.adjustedSegment}` : null;
   }),
-  ofGroup(`\\b(${NUM})(?: is| are)? in segment (\\d)`, (row, match) => row.adjustedSegment === Number(match[2])),
+  claim(`\\b(${NUM})(?: is| are)? in segment (\\d)`, (match, { group, marked }) => {
+    const own = group.filter(({ adjustedSegment }) => adjustedSegment === Number(match[2]));
+    const told = marked.slice(match.index + match[0].length).includes(` in segment ${match[2]}`);
+    return told ? `segment ${match[2]} is counted twice` : expecting(own.length, numberOf(match[1]!));
+  }),
   claim("run from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)", (match, { table }) => {
     const all = table.trusts.flatMap(({ averageMetricScore }) => averageMetricScore ?? []);
     return expecting(

@@ -1,11 +1,10 @@
 /** Every name that a story may use, with what it means: the checker's dictionary. */
 import type { Area } from "../areas/area.ts";
 import type { Geography } from "../areas/geography.ts";
-import { areaOf } from "../areas/membership.ts";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
-import { plainSite } from "./base.ts";
 import { areaPhrase, shortName } from "./names.ts";
 import { shortPeriod } from "./phrases.ts";
+import { type StoryArea, trustsOfWhere } from "./storyPlace.ts";
 
 export interface CheckIndex {
   league: LeagueFacts;
@@ -21,8 +20,8 @@ export interface CheckIndex {
   /** Names of frameworks. */
   frameworks: ReadonlyMap<string, string>;
   periods: ReadonlyMap<string, string>;
-  sites: ReadonlyMap<string, readonly string[]>;
-  outcodes: ReadonlyMap<string, string>;
+  /** Every town that a trust is based in. */
+  townNames: RegExp;
   rows: ReadonlyMap<string, TrustFacts>;
   groups: Map<string, readonly TrustFacts[]>;
 }
@@ -44,6 +43,11 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     trustCodes.set(trustName, trustCode);
     trustCodes.set(shortName(trustName), trustCode);
   }
+  for (const { trustCode, trustName, successor } of geography.closures) {
+    for (const own of [{ trustCode, trustName }, ...(successor ? [successor] : [])]) {
+      if (!trustCodes.has(own.trustName)) trustCodes.set(own.trustName, own.trustCode);
+    }
+  }
   const areasByName = Map.groupBy(geography.areas, areaPhrase);
   for (const [phrase, areas] of [...areasByName]) {
     areasByName.set(`${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}`, areas);
@@ -52,10 +56,6 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
   for (const { plainTitle, id } of league.periods.flatMap(({ definition }) => definition.metrics)) {
     const ids = metricIds.get(plainTitle) ?? [];
     if (!ids.includes(id)) metricIds.set(plainTitle, [...ids, id]);
-  }
-  const sites = new Map<string, string[]>();
-  for (const { siteName, trustCode } of geography.near?.sites ?? []) {
-    sites.set(trustCode, [...(sites.get(trustCode) ?? []), plainSite(siteName)]);
   }
   return {
     league,
@@ -68,8 +68,7 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     metricNames: oneOf(metricIds.keys(), "“", "”"),
     frameworks: new Map(league.periods.map(({ definition }) => [definition.title, definition.id])),
     periods: new Map(league.periods.map(({ reportingPeriod }) => [shortPeriod(reportingPeriod), reportingPeriod])),
-    sites,
-    outcodes: new Map(geography.near?.trusts.map(({ trustCode, postcode }) => [trustCode, postcode.split(" ")[0]!])),
+    townNames: oneOf(new Set(geography.seats.flatMap(({ town }) => town ?? []))),
     rows: new Map(trusts.map((own) => [`${own.reportingPeriod} ${own.trustCode}`, own])),
     groups: new Map(),
   };
@@ -78,16 +77,13 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
 /** The trusts that a story is about: of its area, or of the whole table. */
 export function groupOf(
   index: CheckIndex,
-  { period, table, area }: { period: PeriodFacts; table: TableFacts; area: Area | null },
+  { period, table, area }: { period: PeriodFacts; table: TableFacts; area: StoryArea | null },
 ): readonly TrustFacts[] {
   if (area === null) return table.trusts;
-  const key = `${period.reportingPeriod} ${table.trustType} ${area.areaCode}`;
+  const key = `${period.reportingPeriod} ${table.trustType} ${area.kind === "place" ? area.trustCodes.join(" ") : area.areaCode}`;
   const known = index.groups.get(key);
   if (known) return known;
-  const found = table.trusts.filter(
-    ({ trustCode }) =>
-      areaOf(index.geography.memberships, trustCode, area.kind, period.reportingPeriod) === area.areaCode,
-  );
+  const found = trustsOfWhere(table, area, index.geography);
   index.groups.set(key, found);
   return found;
 }

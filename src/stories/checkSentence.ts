@@ -1,12 +1,15 @@
 /** One sentence checked: every claim in it is traced, and what is left over with a figure or a comparison is not. */
-import type { Area } from "../areas/area.ts";
 import { areasOfTrust } from "../areas/geography.ts";
 import { formatScore } from "../format/figures.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
+import { baseOf } from "./base.ts";
 import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
 import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
+import { sentencesOf } from "./checkText.ts";
 import { marksIn, periodAt, rowAt, type SentenceView, type StoryContext, subjectAt, viewOf } from "./checkView.ts";
-import { areaPhrase } from "./names.ts";
+import { meaning } from "./moreContext.ts";
 import { shortPeriod } from "./phrases.ts";
+import { inWords, type StoryArea } from "./storyPlace.ts";
 
 /** Words with a meaning that depends on the facts. */
 const CLAIM_WORDS =
@@ -27,10 +30,11 @@ export interface SentenceCheck {
 }
 
 export function checkSentence(sentence: string, context: StoryContext, subject: string | null): SentenceCheck {
-  const view = viewOf(sentence, context, subject);
+  if (metricWords(context).has(sentence)) return { faults: [], subject };
+  const view = viewOf(withoutPlaces(sentence, context, subject), context, subject);
   const wrong = (message: string) => view.faults.push(message);
   checkTypes(sentence, view);
-  checkPlaces(view);
+  checkTowns(view);
   traceValues(view);
   for (const claim of [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS]) trace(claim, view);
   traceScores(view);
@@ -46,6 +50,17 @@ export function checkSentence(sentence: string, context: StoryContext, subject: 
   if (capital) wrong(`“${capital[0]}” is no name that the facts know`);
   const last = marksIn(viewOf(sentence, context, subject).marked, "T").at(-1);
   return { faults: [...new Set(view.faults)], subject: last === undefined ? subject : view.trusts[last]! };
+}
+
+const said = new WeakMap<FrameworkDefinition, ReadonlySet<string>>();
+
+/** What the framework's metrics measure, sentence by sentence, word for word. */
+function metricWords({ period: { definition } }: StoryContext): ReadonlySet<string> {
+  const known =
+    said.get(definition) ??
+    new Set(definition.metrics.flatMap(({ plainTitle, measures }) => sentencesOf(meaning(plainTitle, measures).text)));
+  said.set(definition, known);
+  return known;
 }
 
 /** Cuts out every match of a claim, right or wrong; a wrong one leaves its fault. */
@@ -79,23 +94,31 @@ function traceScores(view: SentenceView): void {
   }
 }
 
-/** Hospitals and postcode districts that belong to the trust in question are cut out. */
-function checkPlaces(view: SentenceView): void {
+/** The sentence without town, district and hospital where they are those of the trust in question. */
+function withoutPlaces(sentence: string, context: StoryContext, subject: string | null): string {
+  if (!/\bbased?\b/i.test(sentence)) return sentence;
+  const view = viewOf(sentence.replace(/at or beside [^,;.]*/, "▪"), context, subject);
   const code = subjectAt(view, view.marked.length);
-  if (code === null) return;
-  const { sites, outcodes } = view.index;
-  const outcode = outcodes.get(code);
-  if (outcode) view.marked = view.marked.replace(new RegExp(`postcode district ${outcode}\\b`), "postcode district ▪");
-  if (!/at or beside/.test(view.marked)) return;
-  for (const site of sites.get(code) ?? []) {
-    const unmarked = viewOf(`at or beside ${site}`, view, code).marked;
-    const at = view.marked.indexOf(unmarked);
-    const after = view.marked.charAt(at + unmarked.length);
-    if (at !== -1 && /^[,.;:]?$/.test(after)) {
-      view.marked = `${view.marked.slice(0, at)}▪${view.marked.slice(at + unmarked.length)}`;
-      return;
-    }
+  const base = code === null ? null : baseOf(context.index.geography, code);
+  if (base === null) return sentence;
+  const { seat, siteName } = base;
+  const end = "(?=[,;.]|$| and | it is )";
+  const seated = sentence.replace(new RegExp(`\\bin ${escaped(seat)}${end}`), "in ▪");
+  return siteName === null ? seated : seated.replace(new RegExp(`at or beside ${escaped(siteName)}${end}`), "▪");
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Towns that are not the one in which the trust in question is based. */
+function checkTowns(view: SentenceView): void {
+  const code = subjectAt(view, view.marked.length);
+  const base = code === null ? null : baseOf(view.index.geography, code);
+  for (const [town] of view.marked.matchAll(view.index.townNames)) {
+    view.faults.push(
+      base === null ? `no trust is named that could be in ${town}` : `the facts say ${base.seat}, found ${town}`,
+    );
   }
+  view.marked = view.marked.replaceAll(view.index.townNames, "▪");
 }
 
 const TYPES = /\b(acute|mental health and community|ambulance) trusts?\b/gi;
@@ -111,8 +134,14 @@ function checkTypes(sentence: string, { table, faults }: SentenceView): void {
 /** Trusts outside the story's group, areas that are another, and quarters that nothing made sense of. */
 function checkNames(view: SentenceView): void {
   const { group, trusts, areas, area, periods, period, ownTrust } = view;
+  const followed = view.index.geography.closures.filter(
+    ({ trustCode }) => view.table.left.includes(trustCode) || group.some((own) => own.trustCode === trustCode),
+  );
   for (const code of trusts) {
-    if (!group.some(({ trustCode }) => trustCode === code) && !view.table.left.includes(code)) {
+    const isOwn = group.some(({ trustCode }) => trustCode === code) || view.table.left.includes(code);
+    // a successor is named beside the trust that it followed, and nowhere else
+    const follows = followed.some((own) => own.successor?.trustCode === code && trusts.includes(own.trustCode));
+    if (!isOwn && !follows) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }
@@ -121,13 +150,15 @@ function checkNames(view: SentenceView): void {
     const row = rowAt(view, trusts[0]!, period.reportingPeriod);
     view.faults.push(`this story is about another trust than ${row?.trustName ?? trusts[0]}`);
   }
-  for (const meant of areas) {
+  for (const [at, meant] of areas.entries()) {
+    if (view.ownAreas.includes(at)) continue;
     const own = view.subject ?? trusts[0] ?? null;
-    const isOwn = (each: Area) =>
+    const isOwn = (each: StoryArea) =>
       own !== null &&
+      each.kind !== "place" &&
       areasOfTrust(view.index.geography, own, period.reportingPeriod)[each.kind]?.areaCode === each.areaCode;
     if (area ? !meant.some(({ areaCode }) => areaCode === area.areaCode) : !meant.some(isOwn)) {
-      view.faults.push(`expected ${area ? areaPhrase(area) : "England"}, found ${areaPhrase(meant[0]!)}`);
+      view.faults.push(`expected ${area ? inWords(area) : "in England"}, found ${inWords(meant[0]!)}`);
     }
   }
   for (const at of marksIn(view.marked, "P")) {

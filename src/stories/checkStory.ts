@@ -1,6 +1,6 @@
 /** A finished story checked against the facts, sentence by sentence, whoever wrote it. */
 import { formatPeriod, formatScore, formatValue } from "../format/figures.ts";
-import type { TrustFacts } from "../format/leagueFacts.ts";
+import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { type CheckIndex, groupOf } from "./checkIndex.ts";
 import { checkSentence } from "./checkSentence.ts";
@@ -9,6 +9,7 @@ import { rowAt, type StoryContext } from "./checkView.ts";
 import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
 import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
+import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
 
 /** What is not supported. */
 export interface StoryFault {
@@ -53,6 +54,7 @@ export function checkStory(
   const { metrics } = found.period.definition;
   const notes = new Set([
     ...howToRead(found),
+    ...placeNotes(found.area),
     ...sourcesOf(found),
     VALUES_NOTE,
     ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
@@ -61,7 +63,7 @@ export function checkStory(
     ? picturesOf({
         reportingPeriod: found.period.reportingPeriod,
         trustType: found.table.trustType,
-        areaCode: found.area?.areaCode ?? null,
+        areaCode: found.area === null || found.area.kind === "place" ? null : found.area.areaCode,
         trustCode: found.ownTrust,
         metricId: found.metricId,
       })
@@ -132,8 +134,11 @@ function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): 
   if (!period) return `expected front matter with a period at hand, found ${reportingPeriod ?? "none"}`;
   const table = period.tables.find((each) => each.trustType === trustType);
   if (!table) return `expected front matter with a table of ${reportingPeriod}, found ${trustType ?? "none"}`;
+  const place = placeIn(front, period, index);
+  if (typeof place === "string") return place;
   const area =
-    areaCode === undefined ? null : (index.geography.areas.find((each) => each.areaCode === areaCode) ?? null);
+    place ??
+    (areaCode === undefined ? null : (index.geography.areas.find((each) => each.areaCode === areaCode) ?? null));
   if (areaCode !== undefined && area === null)
     return `expected front matter with the code of an area, found ${areaCode}`;
   if (trust !== undefined && !table.trusts.some(({ trustCode }) => trustCode === trust)) {
@@ -148,6 +153,30 @@ function contextOf(front: Readonly<Record<string, string>>, index: CheckIndex): 
     metricId: front.metric ?? null,
     ownTrust: trust ?? null,
   };
+}
+
+/** The user's own place as the front matter has it, or what is wrong with it; null: it names none. */
+function placeIn(
+  { place, trusts, around, within, area }: Readonly<Record<string, string>>,
+  period: PeriodFacts,
+  index: CheckIndex,
+): StoryPlace | string | null {
+  if (place === undefined && trusts === undefined) return null;
+  if (area !== undefined) return "expected front matter with an area or a place, found both";
+  const codes = (trusts ?? "").split(",").map((code) => code.trim());
+  const known = new Set(index.geography.seats.map(({ trustCode }) => trustCode));
+  const unknown = codes.filter((code) => !known.has(code));
+  if (unknown.length > 0) return `expected front matter with codes of trusts, found ${unknown.join(", ") || "none"}`;
+  if (place === undefined) return "expected front matter with the name of the place, found none";
+  if (around === undefined) return storyPlace({ placeName: place, trustCodes: codes });
+  const withinKm = Number(within);
+  const found = codesAround(index.geography, period, around, withinKm);
+  if (found === null) return `expected front matter with a postcode district, found ${around}`;
+  const added = codes.find((code) => !found.includes(code)) ?? found.find((code) => !codes.includes(code));
+  if (added !== undefined) {
+    return `expected front matter with the trusts that have a hospital within ${within} km of ${around}, found another list: ${added}`;
+  }
+  return storyPlace({ placeName: place, trustCodes: codes, around: { outcode: around, withinKm } });
 }
 
 function isPeriodsLine(text: string, { period }: StoryContext): boolean {

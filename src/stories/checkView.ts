@@ -1,16 +1,16 @@
 /** A sentence as the checker sees it: names replaced by marks, and what each mark and each pronoun stands for. */
-import type { Area } from "../areas/area.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import type { CheckIndex } from "./checkIndex.ts";
 import { shortPeriod } from "./phrases.ts";
+import { inWords, type StoryArea } from "./storyPlace.ts";
 
 /** What the story is about, by its front matter. */
 export interface StoryContext {
   index: CheckIndex;
   period: PeriodFacts;
   table: TableFacts;
-  area: Area | null;
+  area: StoryArea | null;
   /** Trusts that "the eight", "all" and "best placed" refer to. */
   group: readonly TrustFacts[];
   /** Of a story about one metric; else null. */
@@ -23,17 +23,31 @@ export interface SentenceView extends StoryContext {
   /** With marks ⟦T0⟧ trust, ⟦A0⟧ area, ⟦P0⟧ period, ⟦M0⟧ metric. What is traced is cut out of it step by step. */
   marked: string;
   trusts: readonly string[];
-  areas: readonly (readonly Area[])[];
+  areas: readonly (readonly StoryArea[])[];
   periods: string[];
   metrics: readonly (readonly string[])[];
   /** Code of the trust that "it" stands for; null: none was named. */
   subject: string | null;
   faults: string[];
+  /** Places among the areas that a claim found to be those of the trust in question. */
+  ownAreas: number[];
+}
+
+const NOWHERE = /(?!)/g;
+const places = new WeakMap<StoryArea, RegExp>();
+
+/** The words for a place of the user's own, wherever they stand; nothing for an area of the register. */
+function ownPlace(area: StoryArea | null): RegExp {
+  if (area?.kind !== "place") return NOWHERE;
+  const words = inWords(area).replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const found = places.get(area) ?? new RegExp(`(?<![\\w-])${words}(?![\\w-]| [A-Z])`, "g");
+  places.set(area, found);
+  return found;
 }
 
 export function viewOf(sentence: string, context: StoryContext, subject: string | null): SentenceView {
   const { index } = context;
-  const [trusts, areas, periods, metrics]: [string[], (readonly Area[])[], string[], (readonly string[])[]] = [
+  const [trusts, areas, periods, metrics]: [string[], (readonly StoryArea[])[], string[], (readonly string[])[]] = [
     [],
     [],
     [],
@@ -43,6 +57,7 @@ export function viewOf(sentence: string, context: StoryContext, subject: string 
   const marked = sentence
     .replaceAll(index.metricNames, (found) => `⟦M${metrics.push(index.metricIds.get(found.slice(1, -1))!) - 1}⟧`)
     .replaceAll(index.trustNames, (found) => `⟦T${trusts.push(index.trustCodes.get(found)!) - 1}⟧`)
+    .replaceAll(ownPlace(context.area), () => `in ⟦A${areas.push([context.area!]) - 1}⟧`)
     .replaceAll(index.areaNames, (found) => `⟦A${areas.push(index.areasByName.get(found)!) - 1}⟧`)
     .replaceAll(/(Q[1-4] \d{4}\/\d{2})(?: \(([^)]*)\))?/g, (found, short: string) => {
       const known = index.periods.get(short);
@@ -56,7 +71,7 @@ export function viewOf(sentence: string, context: StoryContext, subject: string 
       }
       return `⟦P${periods.push(known) - 1}⟧`;
     });
-  return { ...context, marked, trusts, areas, periods, metrics, subject, faults };
+  return { ...context, marked, trusts, areas, periods, metrics, subject, faults, ownAreas: [] };
 }
 
 /** Marks in a text, by their letter. */

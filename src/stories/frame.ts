@@ -5,6 +5,7 @@ import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { formatDraws, formatRankRange } from "../format/ranges.ts";
 import type { Story, StoryQuote } from "./story.ts";
+import { placeNotes, type StoryArea } from "./storyPlace.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
 export const STANDING_COLUMNS = ["Rank", "Likely range", "Trust", "Code", "Segment", "Score", "Override"] as const;
@@ -62,6 +63,7 @@ export function sourcesOf({ period, table }: TableOf): string[] {
   return [
     `${period.definition.title}, ${formatPeriod(period.reportingPeriod)}: ${period.definition.source}`,
     ...[...files].sort().map((file) => `NHS England, published file ${file}`),
+    "NHS England, Organisation Data Service: the register of trusts, July 2026 (areas, headquarters, closures)",
     "Recomputed where possible by Standings, which is independent of the NHS.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
   ];
@@ -83,12 +85,13 @@ export function frameOf(
   world: StoryWorld,
   of: TableOf,
   trusts: readonly TrustFacts[],
+  where: StoryArea | null = null,
 ): Pick<Story, "reportingPeriod" | "trustType" | "table" | "howToRead" | "sources" | "periods" | "quotes"> {
   return {
     reportingPeriod: of.period.reportingPeriod,
     trustType: of.table.trustType,
     table: standingTable(trusts),
-    howToRead: howToRead(of),
+    howToRead: [...howToRead(of), ...placeNotes(where)],
     sources: sourcesOf(of),
     periods: periodsOf(of, true),
     quotes: quotesFor(

@@ -1,17 +1,19 @@
 /** One metric in one area: who has the best value and who the worst, as published. */
-import { type Area, slugOf } from "../areas/area.ts";
+import { slugOf } from "../areas/area.ts";
 import type { DataTable } from "../format/dataTable.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
 import { formatScore, formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
-import { trustsIn } from "./areaStory.ts";
+import { seedOf, trustsIn } from "./areaStory.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { frameOf, howToRead, VALUES_NOTE } from "./frame.ts";
+import { meaning, metricContext, regionSentence } from "./moreContext.ts";
 import {
   areaName,
   comparing,
   counted,
   countedTrusts,
+  inArea,
   metricName,
   metricValue,
   name,
@@ -20,7 +22,8 @@ import {
   rank,
 } from "./phrases.ts";
 import { say, sayList, sentence, tell } from "./say.ts";
-import type { NoStory, Phrase, Story } from "./story.ts";
+import { type NoStory, type Phrase, type Story, subjectOf } from "./story.ts";
+import { inWords, placeNotes, type StoryArea } from "./storyPlace.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
 interface Own {
@@ -28,7 +31,7 @@ interface Own {
   metric: ExplainedMetric;
 }
 
-export function metricStory(world: StoryWorld, metricId: string, area: Area, of: TableOf): Story | NoStory {
+export function metricStory(world: StoryWorld, metricId: string, area: StoryArea, of: TableOf): Story | NoStory {
   const { table, period: facts } = of;
   const definition = facts.definition.metrics.find(({ id }) => id === metricId);
   if (!definition) return { none: `${facts.definition.title} has no metric ${metricId}` };
@@ -42,24 +45,25 @@ export function metricStory(world: StoryWorld, metricId: string, area: Area, of:
   const [sample] = found;
   if (!sample) {
     return {
-      none: `no ${table.plural} of ${area.areaName} have a published value of ${metricId} in ${table.reportingPeriod}`,
+      none: `no ${table.plural} ${inWords(area)} have a published value of ${metricId} in ${table.reportingPeriod}`,
     };
   }
   if (
     found.some(({ metric }) => metric.unit !== sample.metric.unit || metric.dataPeriod !== sample.metric.dataPeriod)
   ) {
-    return { none: `the values of ${metricId} in ${area.areaName} do not all cover the same time in the same unit` };
+    return { none: `the values of ${metricId} ${inWords(area)} do not all cover the same time in the same unit` };
   }
   const direction = sample.metric.better === "higher" ? -1 : 1;
   found.sort((a, b) => (a.metric.value! - b.metric.value!) * direction || (a.own.trustName < b.own.trustName ? -1 : 1));
   const id = `metric-${metricId.toLowerCase()}-${area.kind}-${slugOf(area.areaName)}-${table.trustType}-${table.reportingPeriod.toLowerCase()}`;
-  const choose = chooser(world.geography.areas.indexOf(area) + hashOf(metricId));
+  const choose = chooser(seedOf(world, area) + hashOf(metricId));
   const [first, last] = [found[0]!, found.at(-1)!];
   const at = (value: number | null) => found.filter(({ metric }) => metric.value === value);
   const [best, worst] = [at(first.metric.value), at(last.metric.value)];
   const title = metricName(sample.metric, sample.own);
-  const where = areaName(area);
+  const where = inArea(area);
   const size = countedTrusts(all.length, table, `${area.areaCode}/trusts`);
+  const there = area.kind === "place" ? say`at ${size} ${where}` : where;
   const isLevel = best.length === found.length;
   const spread = table.spreads.find(
     (each) => each.metricId === metricId && each.dataPeriod === sample.metric.dataPeriod,
@@ -77,31 +81,43 @@ export function metricStory(world: StoryWorld, metricId: string, area: Area, of:
   return {
     id,
     kind: "metric",
-    subject: { name: area.areaName, areaCode: area.areaCode, trustCode: null, metricId },
-    headline: isLevel ? say`${title} in ${where}` : say`${title} in ${where}: ${extreme(best, "best")}`,
+    subject: subjectOf(area, metricId),
+    headline: isLevel ? say`${title} ${there}` : say`${title} ${there}: ${extreme(best, "best")}`,
     standfirst: [
-      choose("opening", [
-        () =>
-          sentence(say`${where} has ${size} in ${period(table.reportingPeriod)}; this is how they stand on ${title}`),
-        () => sentence(say`how they stand on ${title}: ${where} has ${size} in ${period(table.reportingPeriod)}`),
-      ])(),
+      area.kind === "place"
+        ? sentence(say`this is how ${size} ${where} stand on ${title} in ${period(table.reportingPeriod)}`)
+        : choose("opening", [
+            () =>
+              sentence(
+                say`${areaName(area)} has ${size} in ${period(table.reportingPeriod)}; this is how they stand on ${title}`,
+              ),
+            () =>
+              sentence(
+                say`how they stand on ${title}: ${areaName(area)} has ${size} in ${period(table.reportingPeriod)}`,
+              ),
+          ])(),
     ],
     paragraphs: [
+      [meaning(sample.metric.plainTitle, sample.metric.measures)],
       isLevel
         ? []
         : [
             sentence(say`${extreme(best, "best")} of ${title}: ${value(first)}`),
             sentence(say`${extreme(worst, "worst")} of ${title}: ${value(last)}`),
           ],
+      found.length > 2 ? [] : found.map(({ own }) => regionSentence(own, table, world.geography, area.areaCode)),
+      metricContext(found, title, spread, area),
       spread?.median == null
         ? []
         : [
             sentence(
               say`in England, half of the trusts with ${title} have ${tell("value", formatValue(spread.median, sample.metric.unit), spread.median, `spreads/${metricId}/median`, table)} or better`,
             ),
-            beyondMiddle(found, spread.median, area.areaCode, of),
+            beyondMiddle(found, spread.median, area, of),
           ],
-    ].filter((sentences) => sentences.length > 0),
+    ]
+      .map((sentences) => sentences.filter(({ text }) => text !== ""))
+      .filter((sentences) => sentences.length > 0),
     gallery: found.map((each) => ({
       trustCode: each.own.trustCode,
       trustName: each.own.trustName,
@@ -123,6 +139,7 @@ export function metricStory(world: StoryWorld, metricId: string, area: Area, of:
     howToRead: [
       `“${sample.metric.plainTitle}”: ${sample.metric.measures} ${sample.metric.matters}`,
       ...howToRead(of),
+      ...placeNotes(area),
       VALUES_NOTE,
     ],
     table: metricTable(found),
@@ -151,14 +168,14 @@ function onMetric({ own, metric }: Own, choose: Choose): Phrase {
 }
 
 /** How many have a better value than the middle trust of the table. */
-function beyondMiddle(found: readonly Own[], median: number, areaCode: string, { table }: TableOf): Phrase {
+function beyondMiddle(found: readonly Own[], median: number, where: StoryArea, { table }: TableOf): Phrase {
   const better = found.filter(({ metric }) =>
     metric.better === "higher" ? metric.value! > median : metric.value! < median,
   );
-  const many = counted(better.length, `${areaCode}/betterThanMedian`, table.reportingPeriod);
-  return better.length === 1
-    ? sentence(say`${many} of those here has a better value than that`)
-    : sentence(say`${many} of those here have a better value than that`);
+  const many = counted(better.length, `${where.areaCode}/betterThanMedian`, table.reportingPeriod);
+  return better.length <= 1
+    ? sentence(say`${many} of those ${inArea(where)} has a better value than that`)
+    : sentence(say`${many} of those ${inArea(where)} have a better value than that`);
 }
 
 function metricTable(found: readonly Own[]): DataTable {

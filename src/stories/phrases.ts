@@ -7,6 +7,7 @@ import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import { areaPhrase, numberWord, shortName } from "./names.ts";
 import { tell } from "./say.ts";
 import type { Phrase } from "./story.ts";
+import { inWords, type StoryArea } from "./storyPlace.ts";
 
 type Own = Pick<TrustFacts, "trustCode" | "reportingPeriod">;
 const at = ({ trustCode, reportingPeriod }: Own) => ({ trustCode, reportingPeriod });
@@ -45,6 +46,8 @@ export const quarter = (reportingPeriod: string): Phrase =>
   tell("period", shortPeriod(reportingPeriod), reportingPeriod, "reportingPeriod", { reportingPeriod });
 export const shortPeriod = (reportingPeriod: string): string => formatPeriod(reportingPeriod).replace(/ \(.*/, "");
 
+/** "in the East Midlands", "on this list". */
+export const inArea = (where: StoryArea): Phrase => tell("area", inWords(where), where.areaCode, "areaName");
 export const areaName = (area: Area): Phrase => tell("area", areaPhrase(area), area.areaCode, "areaName");
 
 /** A count in words up to ten, of trusts that the figure path names. */

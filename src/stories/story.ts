@@ -1,5 +1,6 @@
 /** What a story is: plain data, every sentence with the facts that it tells. */
 import type { DataTable } from "../format/dataTable.ts";
+import type { StoryArea, StoryPlace } from "./storyPlace.ts";
 
 export const STORY_KINDS = ["area", "trust", "change", "nation", "metric", "override", "members"] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
@@ -57,7 +58,15 @@ export interface StorySubject {
   areaCode: string | null;
   trustCode: string | null;
   metricId: string | null;
+  /** A place of the user's own; left out: none. */
+  place?: StoryPlace;
 }
+
+/** The subject of a story of an area or place. */
+export const subjectOf = (where: StoryArea, metricId: string | null): StorySubject =>
+  where.kind === "place"
+    ? { name: where.areaName, areaCode: null, trustCode: null, metricId, place: where }
+    : { name: where.areaName, areaCode: where.areaCode, trustCode: null, metricId };
 
 export interface Story {
   /** In kebab case, unique among all stories, fit for an address. */

@@ -41,11 +41,11 @@ export function introduction(own: TrustFacts, base: Base | null, choose: Choose)
     return [standing(IT, own, choose), likelyRange(own, choose), based(own, base, choose)];
   }
   const about = { trustCode: own.trustCode };
-  const district = tell("place", base.outcode, base.outcode, "base/outcode", about);
+  const town = tell("place", base.seat, base.seat, "base/seat", about);
   const seat =
     base.siteName === null
-      ? say`postcode district ${district}`
-      : say`postcode district ${district}, at or beside ${tell("place", base.siteName, base.siteName, "base/siteName", about)}`;
+      ? town
+      : say`${town}, at or beside ${tell("place", base.siteName, base.siteName, "base/siteName", about)}`;
   const place = rank(own);
   if (own.likelyRangeOfRank === null) {
     return choose(`introduction ${own.trustCode}`, [
@@ -109,18 +109,18 @@ export function likelyRange(own: TrustFacts, choose: Choose): Phrase {
 export function based(own: TrustFacts, base: Base | null, choose: Choose): Phrase {
   if (base === null) return NOTHING;
   const about = { trustCode: own.trustCode };
-  const district = tell("place", base.outcode, base.outcode, "base/outcode", about);
+  const seat = tell("place", base.seat, base.seat, "base/seat", about);
   if (base.siteName === null) {
     return choose(`base ${own.trustCode}`, [
-      () => sentence(say`its base is in postcode district ${district}`),
-      () => sentence(say`it is based in postcode district ${district}`),
+      () => sentence(say`its base is in ${seat}`),
+      () => sentence(say`it is based in ${seat}`),
     ])();
   }
   const site = tell("place", base.siteName, base.siteName, "base/siteName", about);
   return choose(`base ${own.trustCode}`, [
-    () => sentence(say`its base is at or beside ${site}, in postcode district ${district}`),
-    () => sentence(say`it is based in postcode district ${district}, at or beside ${site}`),
-    () => sentence(say`its base, in postcode district ${district}, is at or beside ${site}`),
+    () => sentence(say`its base is at or beside ${site}, in ${seat}`),
+    () => sentence(say`it is based in ${seat}, at or beside ${site}`),
+    () => sentence(say`its base, in ${seat}, is at or beside ${site}`),
   ])();
 }
 
@@ -132,6 +132,13 @@ export function drivers(own: TrustFacts, table: TableFacts, choose: Choose): Phr
     const [title, value] = [metricName(driver.metric, own), metricValue(driver.metric, own)];
     const middle = middleOf(driver, table, word);
     const fact = middle ? say`${value}; the middle trust has ${middle}` : value;
+    // two such sentences follow one another: the second opens otherwise
+    if (word === "for" && against !== null) {
+      return choose(`driver ${own.trustCode}`, [
+        () => sentence(say`${title} ${weight}: ${fact}`),
+        () => sentence(say`what ${weight} is ${title}: ${fact}`),
+      ])();
+    }
     return choose(`driver ${own.trustCode}`, [
       () => sentence(say`what ${weight} is ${title}: ${fact}`),
       () => sentence(say`${title} ${weight}: ${fact}`),
@@ -191,7 +198,6 @@ export function movement(own: TrustFacts, { previous }: PeriodFacts, choose: Cho
       choose(`movement ${own.trustCode}`, [
         () => sentence(say`it was ${was} in ${then} too`),
         () => sentence(say`its rank was ${was} in ${then} too`),
-        () => sentence(say`as now, it was ${was} in ${then} too`),
       ])(),
     ];
   }

@@ -6,6 +6,7 @@ import { baseOf } from "./base.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
+import { regionSentence, wholeSegments } from "./moreContext.ts";
 import { areaName, comparing, fullName, name, period, rank, score, segment } from "./phrases.ts";
 import { say, sentence, tell } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
@@ -45,8 +46,12 @@ export function trustStory(world: StoryWorld, trustCode: string, of: TableOf): S
       moved.length > 0 || of.period.previous
         ? moved
         : [sentence(say`we hold no earlier quarter, so no change can be told`)],
-      [...region(world, own), based(own, baseOf(world.geography, trustCode), choose)].filter(({ text }) => text !== ""),
-      tableParagraph(table, choose),
+      [
+        ...region(world, own),
+        regionSentence(own, table, world.geography),
+        based(own, baseOf(world.geography, trustCode), choose),
+      ].filter(({ text }) => text !== ""),
+      [wholeSegments(of), ...tableParagraph(table, choose)],
     ].filter((sentences) => sentences.length > 0),
     gallery: [
       {

@@ -1,8 +1,7 @@
-/** The built site in a real browser, served as `standings serve` serves it. */
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { inject } from "vitest";
+/** The built site in the one browser of these tests, served as `standings serve` serves it. */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { beforeAll, inject } from "vitest";
 import { serveSite } from "../../src/api/siteServer.ts";
-import { startBrowser } from "../browser.ts";
 
 export interface SiteInBrowser {
   address: string;
@@ -12,10 +11,10 @@ export interface SiteInBrowser {
   close: () => Promise<void>;
 }
 
-/** Starts a server and a browser for the site that was built for these tests. */
+/** Starts a server for the site that was built for these tests, and joins their browser. */
 export async function siteInBrowser(): Promise<SiteInBrowser> {
   const server = await serveSite({ folder: inject("site"), host: "127.0.0.1", port: 0 });
-  const browser = await startBrowser();
+  const browser = await chromium.connect(inject("browser"));
   return {
     address: server.address,
     browser,
@@ -39,4 +38,14 @@ export async function siteInBrowser(): Promise<SiteInBrowser> {
       await server.close();
     },
   };
+}
+
+/** The site in the browser for all tests of a file. Call at the top of a test file. */
+export function onlyBrowser(): () => SiteInBrowser {
+  let site: SiteInBrowser;
+  beforeAll(async () => {
+    site = await siteInBrowser();
+    return () => site.close();
+  });
+  return () => site;
 }

@@ -411,7 +411,7 @@ describe("the list of areas", () => {
     const { err, status } = await standings("areas", "2019-20-Q1");
     expect([status, err]).toEqual([
       2,
-      "standings: expected a loaded period (standings periods lists them), found 2019-20-Q1",
+      "standings: expected a loaded period (2025-26-Q1, 2025-26-Q2, 2025-26-Q3, 2025-26-Q4, 2026-27-Q1), found 2019-20-Q1",
     ]);
   });
 });
@@ -433,7 +433,7 @@ test("the shipped geography says whose it is, under which licence, and that it i
   expect(sources.boundaryAttribution).toBe(
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2026.",
   );
-  expect(sources.references).toHaveLength(10);
+  expect(sources.references).toHaveLength(11);
   for (const { fileName, licence, publisher, sha256 } of sources.references) {
     expect(licence, fileName).toContain("Open Government Licence v3.0");
     expect(publisher, fileName).not.toBe("");

@@ -74,6 +74,18 @@ describe("sound reference files", () => {
     expect(ship(young).linesOf("memberships.csv")).toContain("RNEW,icb,QHM,2026-06-01,");
   });
 
+  test("give the town of each headquarters in proper case, and none for a care trust", () => {
+    const rows = ship()
+      .linesOf("trusts.csv")
+      .map((line) => line.split(",").slice(0, 4));
+    expect(rows).toEqual([
+      ["trust_code", "trust_name", "town", "postcode"],
+      ["RGT", "Made Up Hospitals", "Bury St Edmunds", "CB2 0QQ"],
+      ["RX6", "Made Up Ambulance", "Newcastle upon Tyne", "NE15 8NY"],
+      ["TAD", "Made Up Care", "", "NE1 4LP"],
+    ]);
+  });
+
   test("give the sites whose trust is known: named, or followed through mergers, but not through a split", () => {
     expect(ship().linesOf("sites.csv")).toEqual([
       "site_code,site_name,trust_code,parent_code,postcode,latitude,longitude",
@@ -195,6 +207,11 @@ describe("faults", () => {
         "TAD,Made Up Care,CB2 1AA,52.2,0.1,E12000006,East of England,G,Y61,East of England,E40000013,S1Y5D,Central East ICB,E54000065",
       ),
       "trusts-2025-26.csv:4 [ods_code] expected a trust of ods-etr-2025-07.csv, or one of a board that stood before 2026-04-01, found TAD",
+    ],
+    [
+      "a town that belongs to another address",
+      made("ods-etr-2026-07.csv", "CB2 0QQ", "CB3 9AA"),
+      "ods-etr-2026-07.csv:2 [column 10] expected CB2 0QQ for RGT, as in the list of trusts, found CB3 9AA",
     ],
     [
       "a boundary of no area",

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import "../fixedSeed.ts";
+import { formatRank, formatScore, ordinal } from "../../src/format/figures.ts";
 import type { TrustFacts } from "../../src/format/leagueFacts.ts";
 import { openForWriting } from "../../src/steps/database.ts";
+import { placeAround } from "../../src/steps/places.ts";
 import { scorePeriods } from "../../src/steps/score.ts";
 import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import {
@@ -19,19 +21,23 @@ import {
   storyRoom,
 } from "../../src/steps/stories.ts";
 import { storiesOf } from "../../src/stories/allStories.ts";
+import { plainSite } from "../../src/stories/base.ts";
 import { checkStory } from "../../src/stories/checkStory.ts";
+import { extremeDrivers } from "../../src/stories/drivers.ts";
 import { sentencesOfStory } from "../../src/stories/reading.ts";
 import type { Story, StoryQuote } from "../../src/stories/story.ts";
 import { storyMarkdown } from "../../src/stories/storyMarkdown.ts";
+import { codesAround, type StoryArea, storyPlace } from "../../src/stories/storyPlace.ts";
 import { remembering } from "../scratch.ts";
 
 const effects = remembering();
+let store: Awaited<ReturnType<typeof openForWriting>>;
 let room: StoryRoom;
 let stories: Story[];
 let report: StoriesReport;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "standings-stories-"));
-  const store = await openForWriting(join(folder, "stories.duckdb"));
+  store = await openForWriting(join(folder, "stories.duckdb"));
   await loadShippedFigures(store, effects);
   await scorePeriods([], store, effects);
   room = await storyRoom(store, effects);
@@ -56,6 +62,11 @@ const rowOf = (code: string, period: string): TrustFacts =>
     .find(({ reportingPeriod }) => reportingPeriod === period)!
     .tables.flatMap(({ trusts }) => trusts)
     .find(({ trustCode }) => trustCode === code)!;
+
+const tableFacts = (trustType: string, period: string) =>
+  room.league.periods
+    .find(({ reportingPeriod }) => reportingPeriod === period)!
+    .tables.find((table) => table.trustType === trustType)!;
 
 /** The text with the first place of `from` replaced; fails where there is none, so that no plant is a blank one. */
 function planted(text: string, from: string | RegExp, to: string): string {
@@ -107,6 +118,22 @@ describe("the acute round-up of the East Midlands", () => {
       expect(text).toContain("under other rules");
       expect(text).toMatch(/counts most (?:against|for) it/);
     }
+    for (const [at, { trustCode, caption }] of story.gallery.entries()) {
+      const text = caption.map((each) => each.text).join(" ");
+      const row = rowOf(trustCode, "2026-27-Q1");
+      const { low, high } = row.likelyRangeOfRank!;
+      expect(text).toContain(formatRank(row.leagueRank!, row.joint, 134));
+      expect(text).toContain(`${ordinal(low)} to ${ordinal(high)}`);
+      expect(text).toContain(formatScore(row.averageMetricScore));
+      expect(text).toMatch(new RegExp(`segment(?: is)? ${row.adjustedSegment}\\b`));
+      expect(text).toContain(formatRank(row.before!.leagueRank!, row.before!.joint, 134));
+      const above = at === 0 ? null : rowOf(story.gallery[at - 1]!.trustCode, "2026-27-Q1");
+      expect(above?.leagueRank ?? 0).toBeLessThanOrEqual(row.leagueRank!);
+      const { against } = extremeDrivers(row, tableFacts("acute", "2026-27-Q1"));
+      if (against) expect(text).toContain(`“${against.metric.plainTitle}”`);
+    }
+    expect(story.gallery).toHaveLength(8);
+    expect(checkedStory(story, room).faults).toEqual([]);
     const body = story.paragraphs.flat().map(({ text }) => text);
     expect(body.join(" ")).toContain("the rules are now those of the NHS Oversight Framework 2026/27");
   });
@@ -175,7 +202,9 @@ describe("a planted fault is caught:", () => {
     ["a wrong median", "the middle trust has 5.21%", "the middle trust has 5.12%"],
     ["another metric", "“Staff sickness absence”", "“Cancer treatment within 62 days”"],
     ["against for for", "counts most against it", "counts most for it"],
-    ["a wrong district", "postcode district S44", "postcode district S45"],
+    ["a wrong town", /ased in Chesterfield/, "ased in Derby"],
+    ["a town that no trust is in", /ased in Chesterfield/, "ased in Clay Cross"],
+    ["a town where none was told", "at or beside Chesterfield Royal Hospital", "in Derby"],
     ["an invented hospital", "at or beside Chesterfield Royal Hospital", "at or beside Calow Hospital"],
     ["an invented quote", "\n## From best", "\n“We are proud,” said the chief executive.\n\n## From best"],
     ["an invented quotation block", "\n## The figures", "\n> “We are proud” – Jane Smith\n\n## The figures"],
@@ -227,6 +256,204 @@ describe("a planted fault is caught:", () => {
     )!;
     const claim = /(?:By the chances, |Even so, )(.*) and (.*) cannot be told apart[^.]*\./;
     expect(faultsOf(planted(markdownOf(story), claim, "$1 is better placed than $2.")).length).toBeGreaterThan(0);
+  });
+});
+
+describe("context is traced too:", () => {
+  const metric = () => markdownOf(asked("metric", "2026-27-Q1", { area: areaNamed("Devon ICB"), metricId: "OF0013" }));
+  test.each([
+    ["the direction of a metric", "a higher value is better", "a lower value is better"],
+    ["what values cover", "the values cover Q1 26/27", "the values cover Q4 25/26"],
+    ["the step from best to worst", "a step of 5.2 percentage points", "a step of 5.3 percentage points"],
+    ["a quartile", "between 70.85%", "between 70.95%"],
+    [
+      "how many are in the best quarter",
+      "None of those in the area of Devon ICB is in",
+      "One of those in the area of Devon ICB is in",
+    ],
+    [
+      "how many are better than the middle",
+      "None of those in the area of Devon ICB has",
+      "One of those in the area of Devon ICB has",
+    ],
+    ["what the metric means", "within four hours, at home", "within six hours, at home"],
+    ["best for worst", "has the best value", "has the worst value"],
+    ["a value of another trust", "70% (Q1 26/27)", "64.8% (Q1 26/27)"],
+  ])("%s", (_, from, to) => {
+    expect(faultsOf(metric())).toEqual([]);
+    expect(faultsOf(planted(metric(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  const change = () => markdownOf(asked("change", "2025-26-Q2", { trustType: null, trustCode: "RFS" }));
+  test.each([
+    ["a wrong number in the region", "One of the eight acute trusts", "Two of the eight acute trusts"],
+    ["a wrong size of the region", "One of the eight acute trusts", "One of the nine acute trusts"],
+    ["another region", "trusts in the East Midlands has", "trusts in the West Midlands has"],
+    ["another trust in the region", "rank than Chesterfield Royal Hospital", "rank than Sherwood Forest Hospitals"],
+    ["a wrong number of the whole table", "60 moved to a better rank", "68 moved to a better rank"],
+    ["a wrong number that stayed", "six kept their rank", "seven kept their rank"],
+    ["a segment left out of the whole table", ", 76 in segment 3 and 30 in segment 4", " and 76 in segment 3"],
+    ["a wrong segment then", "was in segment 3 in Q1 2025/26", "was in segment 2 in Q1 2025/26"],
+    ["a wrong score then", "was 2.03", "was 2.30"],
+    ["beyond for inside", "which is beyond the likely range", "which is inside the likely range and may be chance"],
+    ["a better rank for a worse one", "46 places worse", "46 places better"],
+    ["an improvement out of nowhere", "One of the eight", "It has improved. One of the eight"],
+  ])("%s", (_, from, to) => {
+    expect(faultsOf(change())).toEqual([]);
+    expect(faultsOf(planted(change(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  test("an improvement that lies inside the likely range", () => {
+    const text = markdownOf(roundUp("East Midlands", "2025-26-Q2"));
+    const inside = /(?:now it is|it is)[^.;]*places? better[^.;]*inside the likely range and may be chance/i;
+    for (const to of [
+      "it has improved",
+      "it is now better",
+      "it rose",
+      "it is better placed, and that is more than chance",
+    ]) {
+      expect(faultsOf(planted(text, inside, to)).length, to).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("places of one's own", () => {
+  const around = (outcode: string, withinKm: number, period: string) => {
+    const facts = room.league.periods.find(({ reportingPeriod }) => reportingPeriod === period)!;
+    const trustCodes = codesAround(room.geography, facts, outcode, withinKm)!;
+    return storyPlace({ placeName: "", trustCodes, around: { outcode, withinKm } });
+  };
+  const derbyshire = storyPlace({ placeName: "Derbyshire", trustCodes: ["RFS", "RTG", "RXM", "RY8"] });
+  const storyOf = (area: StoryArea, kind: "area" | "change" | "metric", period: string, trustType = "acute") =>
+    asked(kind, period, { area, trustType, metricId: kind === "metric" ? "OF0013" : null });
+  const text = () => markdownOf(storyOf(derbyshire, "area", "2025-26-Q1"));
+
+  test("a list by its name, one without, and all around a postcode: told and traced, in every kind and quarter", () => {
+    const unnamed = storyPlace({ placeName: "chosen trusts", trustCodes: ["RFS", "RX1", "RWD"] });
+    for (const { reportingPeriod } of room.league.periods) {
+      for (const place of [
+        derbyshire,
+        unnamed,
+        around("NG7", 40, reportingPeriod),
+        around("BS10", 25, reportingPeriod),
+      ]) {
+        expect(faultsOf(markdownOf(storyOf(place, "area", reportingPeriod)))).toEqual([]);
+      }
+    }
+    expect(faultsOf(markdownOf(storyOf(unnamed, "change", "2025-26-Q2")))).toEqual([]);
+    expect(faultsOf(markdownOf(storyOf(unnamed, "metric", "2026-27-Q1")))).toEqual([]);
+    expect(faultsOf(markdownOf(storyOf(around("NG7", 40, "2026-27-Q1"), "metric", "2026-27-Q1")))).toEqual([]);
+    expect(storyOf(derbyshire, "area", "2025-26-Q1").standfirst[0]!.text).toBe(
+      "This is how two acute trusts in Derbyshire stand among 134 acute trusts in England in Q1 2025/26 (April to June 2025).",
+    );
+    expect(storyOf(derbyshire, "area", "2025-26-Q1", "mental-health-and-community").gallery).toHaveLength(2);
+  });
+
+  test("the trusts around a postcode are those of the table around it, in every quarter", async () => {
+    for (const { reportingPeriod, tables } of room.league.periods) {
+      for (const [outcode, km] of [
+        ["BS10", 20],
+        ["WA5", 30],
+        ["NG7", 25],
+        ["TD15", 90],
+      ] as const) {
+        const { trustCodes } = await placeAround(store, reportingPeriod, outcode, km);
+        const stand = new Set(tables.flatMap(({ trusts }) => trusts.map(({ trustCode }) => trustCode)));
+        expect(around(outcode, km, reportingPeriod).trustCodes).toEqual(trustCodes.filter((code) => stand.has(code)));
+      }
+    }
+  });
+
+  test.each([
+    ["a trust that the list does not have", "Chesterfield Royal Hospital is best", "Sherwood Forest Hospitals is best"],
+    ["a wrong number of trusts", "two acute trusts in Derbyshire", "three acute trusts in Derbyshire"],
+    ["another place", "trusts in Derbyshire stand", "trusts in Nottinghamshire stand"],
+    ["an area in place of the list", "trusts in Derbyshire stand", "trusts in the East Midlands stand"],
+    ["a swapped town", "ased in Derby,", "ased in Chesterfield,"],
+    ["a code of no trust in the front matter", "trusts: RFS, RTG", "trusts: RFS, RZZ"],
+    ["a shorter list in the front matter", "trusts: RFS, RTG, RXM", "trusts: RFS, RXM"],
+    ["the note on the list left out of the box", "given for this story", "made by NHS England"],
+  ])("%s is caught", (_, from, to) => {
+    expect(faultsOf(planted(text(), from, to)).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["another distance", /(?<=# .*)within 30 km/, "within 40 km"],
+    ["another distance in the front matter", "\nwithin: 30", "\nwithin: 40"],
+    ["a district that is none", "around: DE22", "around: DE99"],
+    ["a trust fewer", "trusts: RTG, ", "trusts: "],
+  ])("around a postcode %s is caught", (_, from, to) => {
+    const story = markdownOf(storyOf(around("DE22", 30, "2026-27-Q1"), "area", "2026-27-Q1"));
+    expect(faultsOf(story)).toEqual([]);
+    expect(faultsOf(planted(story, from, to)).length).toBeGreaterThan(0);
+  });
+
+  test("a list of which no trust stands in the table has no story", () => {
+    const none = storyPlace({ placeName: "Derbyshire", trustCodes: ["RXM"] });
+    expect(() => storyOf(none, "area", "2025-26-Q1")).toThrow("no acute trusts in Derbyshire stand in the table");
+  });
+});
+
+describe("who joined or left", () => {
+  const left = () => markdownOf(asked("members", "2026-27-Q1", { trustType: "mental-health-and-community" }));
+
+  test("names the day of each closure and the trust that followed, as the register has them", () => {
+    expect(left()).toContain(
+      "Tavistock and Portman NHS Foundation Trust closed on 31 March 2026; its successor on the register is North London NHS Foundation Trust.",
+    );
+    expect(left()).toContain(
+      "its successor on the register is North Cheshire and Mersey NHS Foundation Trust, which the tables of this quarter call Warrington and Halton Teaching Hospitals.",
+    );
+    expect(left()).toContain(
+      "Cambridgeshire Community Services closed on 31 March 2026; the register names no successor.",
+    );
+    expect(left()).toContain("Organisation Data Service: the register of trusts, July 2026");
+    expect(faultsOf(left())).toEqual([]);
+  });
+
+  test("tells in the last quarter of a trust that it closed, though the table still has it", () => {
+    const story = asked("members", "2026-27-Q1");
+    expect(story.headline.text).toBe("North Bristol NHS Trust closed on 30 June 2026");
+    expect(story.gallery.map(({ trustCode }) => trustCode)).toEqual(["RVJ"]);
+    expect(faultsOf(markdownOf(story))).toEqual([]);
+  });
+
+  test.each([
+    ["another day", "closed on 31 March 2026", "closed on 30 March 2026"],
+    [
+      "swapped successors",
+      /(?<=successor on the register is )North London NHS/,
+      "Warrington and Halton Teaching Hospitals NHS",
+    ],
+    [
+      "a successor of the register's other trust",
+      /(?<=is )North London NHS Foundation Trust\./,
+      "North Cheshire and Mersey NHS Foundation Trust.",
+    ],
+    [
+      "a successor where none is named",
+      "the register names no successor",
+      "its successor on the register is North London NHS Foundation Trust",
+    ],
+    [
+      "no successor where one is named",
+      "; its successor on the register is North London NHS Foundation Trust",
+      "; the register names no successor",
+    ],
+    [
+      "a trust that has not closed",
+      "Tavistock and Portman NHS Foundation Trust closed",
+      "Hertfordshire Community closed",
+    ],
+    [
+      "another name in the tables",
+      "call Warrington and Halton Teaching Hospitals",
+      "call Wirral Community Health and Care",
+    ],
+    ["a wrong number before", "had 61 trusts", "had 62 trusts"],
+    ["one that left too few", "Three left the table", "Two left the table"],
+  ])("%s is caught", (_, from, to) => {
+    expect(faultsOf(planted(left(), from, to)).length).toBeGreaterThan(0);
   });
 });
 
@@ -325,11 +552,32 @@ test("a folder holds every format, the table and the sources", () => {
   }
 });
 
+test("no sentence names a hospital that a trust took over since 2020: whose it is now, our references do not all tell", () => {
+  const known = JSON.parse(readFileSync(new URL("../../data/site-owners.json", import.meta.url), "utf8")) as {
+    owners: { siteCode?: string; parentCode?: string; verified: boolean; support: string }[];
+  };
+  expect(known.owners.filter(({ verified }) => !verified).map((own) => own.siteCode ?? own.parentCode)).toEqual([
+    "RW602",
+    "RA4",
+    "RVY",
+    "RYK",
+  ]);
+  const isOurs = (site: { siteCode: string; parentCode: string }) =>
+    known.owners.some((own) => own.siteCode === site.siteCode || own.parentCode === site.parentCode);
+  const names = room.geography.near!.sites.filter(isOurs).map(({ siteName }) => plainSite(siteName));
+  expect(names.length).toBeGreaterThan(6);
+  const hospitals = stories.flatMap((story) =>
+    sentencesOfStory(story).flatMap(({ told }) => told.filter(({ figure }) => figure === "base/siteName")),
+  );
+  expect(hospitals.length).toBeGreaterThan(100);
+  expect(hospitals.filter(({ value }) => names.includes(`${value}`))).toEqual([]);
+});
+
 test("nothing to tell is said, not made up", () => {
   expect(() => asked("change", "2026-27-Q1")).toThrow("different framework years");
   expect(() => asked("members", "2025-26-Q2")).toThrow("there is no such story");
   expect(() => roundUp("Devon ICB", "2026-27-Q1", "ambulance")).not.toThrow();
   expect(() => roundUp("Gloucestershire ICB", "2026-27-Q1", "ambulance")).toThrow(
-    "no ambulance trusts of Gloucestershire ICB",
+    "no ambulance trusts in the area of Gloucestershire ICB stand",
   );
 });

@@ -8,10 +8,12 @@ import { whatIf } from "../../src/analyse/whatIf.ts";
 import { RefusedChangesError } from "../../src/analyse/whatIfChanges.ts";
 import { main } from "../../src/cli/main.ts";
 import type { League } from "../../src/score/league.ts";
+import { placeOf } from "../../src/score/metricFigures.ts";
 import { scoreLeague } from "../../src/score/scoreLeague.ts";
 import { openForReading, openForWriting } from "../../src/steps/database.ts";
 import { type ScoredLeague, scoredLeague } from "../../src/steps/scoredLeague.ts";
 import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
+import { placesOf } from "../madeMetric.ts";
 import { remembering } from "../scratch.ts";
 
 const PERIODS = ["2025-26-Q1", "2025-26-Q2", "2025-26-Q3", "2025-26-Q4", "2026-27-Q1"];
@@ -84,12 +86,12 @@ describe("what if", () => {
     const before = scores.metrics.get("OF0082")!;
     const settled = [...before.takenOver.keys()].filter((row) => before.takenOver[row] !== 0);
     expect(settled.length).toBeGreaterThan(20);
-    const worst = before.places.indexOf(Math.max(...before.places));
+    const worst = placesOf(before).indexOf(Math.max(...placesOf(before)));
     const organisation = league.organisations[worst]!;
     const after = whatIf(definition, league, scores, [
       { organisation, metricId: "OF0082", value: 0.01 },
     ]).scores.metrics.get("OF0082")!;
-    for (const row of settled) expect(after.places[row]).toBe(before.places[row]! + 1);
+    for (const row of settled) expect(placeOf(after, row)).toBe(placeOf(before, row) + 1);
   });
 
   test("where not the whole pool is at hand a value is refused and a score is not", () => {

@@ -73,7 +73,7 @@ function table(
 }
 
 function line(trust: NearestTrust, standing: NearStanding | null): HTMLElement {
-  const { trustCode, trustName, place, siteName, postcode, distanceKm } = trust;
+  const { trustCode, trustName, place, siteName, town, postcode, distanceKm } = trust;
   const miles = (distanceKm / KM_PER_MILE).toFixed(1);
   const rank = standing?.leagueRank
     ? formatRank(standing.leagueRank, standing.joint, standing.trustsRanked)
@@ -82,7 +82,13 @@ function line(trust: NearestTrust, standing: NearStanding | null): HTMLElement {
     "tr",
     {},
     element("th", { scope: "row" }, element("a", { href: `/trusts/${trustCode}/` }, trustName)),
-    element("td", {}, place === "headquarters" ? `Headquarters, ${postcode}` : `${siteName}, ${postcode}`),
+    element(
+      "td",
+      {},
+      place === "headquarters"
+        ? ["Headquarters", town, postcode].filter(Boolean).join(", ")
+        : `${siteName}, ${postcode}`,
+    ),
     element("td", { class: "number" }, `${miles} miles (${distanceKm.toFixed(1)} km)`),
     element("td", { class: "number" }, rank),
     element("td", { class: "number" }, standing?.range ? `${standing.range[0]} to ${standing.range[1]}` : "–"),

@@ -121,7 +121,7 @@ function enhance(form: HTMLFormElement, number: number): void {
         return option;
       }),
     );
-    const none = "Nothing found: try a trust’s name, its code, a hospital or a postcode";
+    const none = "Nothing found: try a trust’s name, its code, a town, a hospital or a postcode";
     if (hits.length === 0)
       list.replaceChildren(element("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, none));
     told.textContent =

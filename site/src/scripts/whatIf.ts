@@ -32,6 +32,7 @@ const parts = {
   told: byId("what-if-told"),
   bar: byId("what-if-bar"),
   trouble: byId("what-if-trouble"),
+  commandLine: byId("what-if-cli"),
   command: byId("what-if-command"),
   reset: byId<HTMLButtonElement>("what-if-reset"),
   share: byId<HTMLButtonElement>("what-if-share"),
@@ -86,8 +87,9 @@ async function open(): Promise<void> {
   fillTrusts(current);
   trustCode = question.trustCode !== null && hasFields(question.trustCode) ? question.trustCode : null;
   if (question.trustCode !== null && trustCode === null) {
+    const name = current.named.names.get(question.trustCode)?.trustName ?? question.trustCode;
     troubles.push(
-      `Expected a trust whose metrics are at hand in ${formatPeriod(reportingPeriod)}, found ${question.trustCode}`,
+      `For ${name} no figures of single metrics are at hand in ${formatPeriod(reportingPeriod)}. Choose another quarter or another trust`,
     );
   }
   changes = trustCode === null ? [] : question.changes;
@@ -123,13 +125,13 @@ function showTrust(): void {
   const chosen = trustCode !== null && current !== null;
   parts.reset.disabled = true;
   parts.share.disabled = !chosen;
+  parts.commandLine.hidden = !chosen;
   parts.least.replaceChildren();
   if (!chosen) {
     fields = null;
     parts.fields.replaceChildren();
     parts.bar.replaceChildren();
     parts.result.replaceChildren(element("p", { class: "soft" }, "Choose a trust to see its figures."));
-    parts.command.textContent = commandOf({ reportingPeriod, trustCode, changes });
     return;
   }
   fields = figureFields(current!, trustCode!, changes, (now) => {

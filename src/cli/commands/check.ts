@@ -20,7 +20,8 @@ taken          figures that cannot be recomputed from what is published, and are
 compared       all other published figures
 exact          ours is the published figure
 rounding       off by one in the last place, where decimals that are not published enter
-explained      other differences with an entry in docs/DEVIATIONS.md`,
+described      other differences with an entry in docs/DEVIATIONS.md, and the cause where it is known
+unexplained    all others: the command ends with status 1`,
     )
     .action(async ({ format, database, all }: { format: Format; database: string; all?: boolean }) => {
       const store = await openForReading(database, effects);
@@ -51,7 +52,7 @@ export function printCheck(report: CheckReport, format: Format, all: boolean, ef
   const table: DataTable = {
     columns: [
       { title: "Figures", align: "left" },
-      ...["taken", "compared", "exact", "rounding", "explained", "unexplained"].map(
+      ...["taken", "compared", "exact", "rounding", "described", "unexplained"].map(
         (title) => ({ title, align: "right" }) as const,
       ),
     ],
@@ -69,7 +70,9 @@ export function verdict({ total, differences, periods }: CheckReport): string {
       `${[reportingPeriod, trustCode, inWords(quantity), subject].filter(Boolean).join(" ")}: ours ${ours ?? "none"}, published ${published} (${fileName}, line ${line})`,
   );
   const entries = [...new Set(differences.flatMap(({ deviation }) => (deviation ? [deviation] : [])))];
-  const summary = `${compared} published figures of ${count(periods.length, periods.every(isQuarter) ? "quarter" : "period")} compared: ${exact} exact, ${withinRounding} within rounding, ${explained} explained${entries.length > 0 ? ` (docs/DEVIATIONS.md: ${entries.join(", ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
+  const causeless = differences.filter(({ causeKnown }) => causeKnown === false).length;
+  const where = [entries.join(", "), causeless > 0 ? `the cause of ${causeless} is not known` : ""].filter(Boolean);
+  const summary = `${compared} published figures of ${count(periods.length, periods.every(isQuarter) ? "quarter" : "period")} compared: ${exact} exact, ${withinRounding} within rounding, ${explained} described${where.length > 0 ? ` (docs/DEVIATIONS.md: ${where.join("; ")})` : ""}, ${unexplained} unexplained. ${takenOver} more are taken over as published.`;
   return [summary, ...lines].join("\n");
 }
 

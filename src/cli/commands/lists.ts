@@ -61,16 +61,18 @@ export const trustsCommand = (effects: Effects): Command =>
             left("Code"),
             left(capital(one), true),
             left("Type", true),
-            ...(hasAreas ? [left("English region", true), left("ICB", true)] : []),
+            ...(hasAreas ? [left("Town", true), left("English region", true), left("ICB", true)] : []),
             left(hasAreas ? "Quarters" : "Periods", true),
           ],
-          rows: trusts.map(({ trustCode, trustName, trustType, englishRegion, icb, periods, closed, successor }) => [
-            trustCode,
-            closed ? `${trustName} (closed ${closed}${successor ? `, now ${successor}` : ""})` : trustName,
-            trustType ?? "–",
-            ...(hasAreas ? [englishRegion ?? "–", icb ?? "–"] : []),
-            periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
-          ]),
+          rows: trusts.map(
+            ({ trustCode, trustName, trustType, town, englishRegion, icb, periods, closed, successor }) => [
+              trustCode,
+              closed ? `${trustName} (closed ${closed}${successor ? `, now ${successor}` : ""})` : trustName,
+              trustType ?? "–",
+              ...(hasAreas ? [town ?? "–", englishRegion ?? "–", icb ?? "–"] : []),
+              periods.length === 0 ? "–" : periods.length === 1 ? periods[0]! : `${periods[0]} to ${periods.at(-1)}`,
+            ],
+          ),
         };
         const after = `${count(trusts.length, one, many)}.${hasAreas ? ` ${TODAY}` : ""}`;
         printResult({ records: trusts, table, after }, format, effects);

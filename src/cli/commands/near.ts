@@ -94,11 +94,11 @@ function nearResult(
       { title: "Postcode", align: "left" },
       { title: "Distance", align: "right" },
     ],
-    rows: records.map(({ trustType, trustName, trustCode, siteName, postcode, distanceKm }) => [
+    rows: records.map(({ trustType, trustName, trustCode, siteName, town, postcode, distanceKm }) => [
       titles.get(trustType)?.title ?? trustType,
       trustName,
       trustCode,
-      siteName ?? "(headquarters)",
+      siteName ?? (town === null ? "(headquarters)" : `(headquarters, ${town})`),
       postcode,
       distanceInWords(distanceKm),
     ]),

@@ -3,6 +3,8 @@ import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { projectPath } from "../../steps/project.ts";
 import { type Published, publishSite } from "../../steps/publish.ts";
+import { weightOf } from "../../steps/surveyedPage.ts";
+import { BUDGETS, kilobytes } from "../../steps/surveySite.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
 
 interface PublishCommandOptions {
@@ -15,10 +17,17 @@ interface PublishCommandOptions {
 /** The project's own site; `STANDINGS_SITE` names another folder for every command. */
 export const SITE = process.env.STANDINGS_SITE || projectPath("var/site");
 
-/** "1,404 pages in 24 s: 1,404 built, 0 as before, 0 removed". */
-export function publishedInWords({ pages, built, kept, removed }: Published, milliseconds: number): string {
+/** What was built and how fast; what the heaviest pages weigh beside what they may. */
+export function publishedInWords({ pages, built, kept, removed, report }: Published, milliseconds: number): string {
   const number = (count: number) => count.toLocaleString("en-GB");
-  return `${number(pages.length)} pages in ${(milliseconds / 1000).toFixed(1)} s: ${number(built)} built, ${number(kept)} as before, ${number(removed)} removed`;
+  const seconds = milliseconds / 1000;
+  const { heaviest, mostScript, whatIf, links } = report;
+  return [
+    `${number(pages.length)} pages in ${seconds.toFixed(1)} s: ${number(built)} built (${Math.round(built / seconds)} a second), ${number(kept)} as before, ${number(removed)} removed`,
+    `Heaviest page, compressed, without pictures: ${kilobytes(weightOf(heaviest))} of ${kilobytes(BUDGETS.page)} (${heaviest.path})`,
+    `Most script: ${kilobytes(mostScript.scripts)} of ${kilobytes(BUDGETS.script)} (${mostScript.path})${whatIf ? `; what-if with its data: ${kilobytes(weightOf(whatIf))} of ${kilobytes(BUDGETS.whatIf)}` : ""}`,
+    `${number(links)} links followed within the site: every page, anchor and file is there`,
+  ].join("\n");
 }
 
 export const publishCommand = (effects: Effects): Command =>
@@ -36,7 +45,8 @@ export const publishCommand = (effects: Effects): Command =>
     .addHelpText(
       "after",
       `
-Only pages whose facts or templates changed are built again. dist is plain files for any web server; "standings serve" is one.
+Only pages whose facts or templates changed are built again. Every link is followed and every page weighed (docs/SITE.md); where
+one leads nowhere or is too heavy, all are named and the old site stays. dist is plain files for any web server; "standings serve" is one.
 
 Examples:
   standings publish

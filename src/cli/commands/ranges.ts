@@ -42,7 +42,7 @@ export const rangesCommand = (effects: Effects): Command =>
     .option("--draws <number>", "how often each table is drawn, 10000 when left out", wholeBetween(100, 1_000_000))
     .option("--seed <number>", "another seed gives other draws, 2 when left out", wholeBetween(0, 0xffff_ffff))
     .option("--weights <handling>", "metrics that count a third: each-metric (as is usual) or one-bundle", parseWeights)
-    .option("--trust <trust>", "with --against: the chance that this trust really stands before the other")
+    .option("--trust <trust>", "with --against: the chance that this trust stands before the other")
     .option("--against <trust>", "the other trust, by code or name")
     .addOption(formatOption())
     .addOption(databaseOption())

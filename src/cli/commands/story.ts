@@ -8,17 +8,19 @@ import {
   askedStory,
   checkedStory,
   type StoryQuestion,
+  storyAreaOf,
   storyInFormat,
   storyRoom,
   writeStory,
 } from "../../steps/stories.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
-import { areaAsked, toldSubject } from "../subject.ts";
+import { toldSubject } from "../subject.ts";
+import { addPlaceOptions, type WhereOptions, whereOf } from "../where.ts";
 import { terminalWidth } from "../world.ts";
 
 const FORMATS = ["text", "markdown", "html", "json"] as const;
 
-interface StoryOptions {
+interface StoryOptions extends Omit<WhereOptions, "area"> {
   format: (typeof FORMATS)[number];
   quotes?: string;
   out?: string;
@@ -37,7 +39,12 @@ interface Asked {
 
 const TYPE = ["<trust-type>", "acute, mental-health-and-community or ambulance"] as const;
 const PERIOD = ["<period>", "such as 2025-26-Q1", parsePeriod] as const;
-const AREA = ["<area>", "an English region, NHS region or integrated care board, by name or code"] as const;
+/** An area comes first, or an option says which trusts are meant. */
+const PARTS = [
+  "<area-type-period...>",
+  "an English region, NHS region or integrated care board, by name or code, unless an option names the trusts; then the trust type and the period",
+] as const;
+const PARTS_USAGE = "[options] [area] <trust-type> <period>";
 const TRUST = ["<trust>", "a trust, by code or name"] as const;
 
 export const storyCommand = (effects: Effects): Command => {
@@ -51,6 +58,8 @@ export const storyCommand = (effects: Effects): Command => {
 Examples:
   standings story area "East Midlands" acute 2025-26-Q1
   standings story trust RFS 2026-27-Q1 --format markdown
+  standings story area --trusts RFS,RTG --name Derbyshire acute 2025-26-Q1
+  standings story area --around DE22 --within 30 acute 2026-27-Q1
   standings story change-area "East Midlands" acute 2025-26-Q2
   standings story metric OF0013 Devon acute 2026-27-Q1 --out stories
 A story that has nothing to tell is not made up: the command says why and ends with status 1.
@@ -66,13 +75,16 @@ After editing, "standings verify story.md" marks what the figures no longer supp
       .option("--out <folder>", "write all formats, the table, the pictures and the sources into a folder there")
       .addOption(databaseOption());
   const tell = (asked: Asked, options: StoryOptions) => tellStory(asked, options, effects);
-  add("area", "the round-up of an area: every trust of a type in it, best to worst")
-    .argument(...AREA)
-    .argument(...TYPE)
-    .argument(...PERIOD)
-    .action((area: string, trustType: string, period: string, options: StoryOptions) =>
-      tell({ kind: "area", area, trustType, period }, options),
-    );
+  const addArea = (name: string, kind: StoryQuestion["kind"], description: string) =>
+    addPlaceOptions(add(name, description))
+      .usage(PARTS_USAGE)
+      .argument(...PARTS)
+      .action((parts: string[], options: StoryOptions) => tell({ kind, ...areaParts(parts, options) }, options));
+  addArea(
+    "area",
+    "area",
+    "the round-up of an area or of trusts of your own choice: every trust of a type in it, best to worst",
+  );
   add("trust", "the portrait of one trust")
     .argument(...TRUST)
     .argument(...PERIOD)
@@ -81,13 +93,7 @@ After editing, "standings verify story.md" marks what the figures no longer supp
     .argument(...TRUST)
     .argument(...PERIOD)
     .action((trust: string, period: string, options: StoryOptions) => tell({ kind: "change", trust, period }, options));
-  add("change-area", "what changed in an area since the quarter before")
-    .argument(...AREA)
-    .argument(...TYPE)
-    .argument(...PERIOD)
-    .action((area: string, trustType: string, period: string, options: StoryOptions) =>
-      tell({ kind: "change", area, trustType, period }, options),
-    );
+  addArea("change-area", "change", "what changed in an area since the quarter before");
   for (const [name, kind, description] of [
     ["change-nation", "change", "what changed in a whole table since the quarter before"],
     ["nation", "nation", "a whole table in one story"],
@@ -99,16 +105,40 @@ After editing, "standings verify story.md" marks what the figures no longer supp
       .argument(...PERIOD)
       .action((trustType: string, period: string, options: StoryOptions) => tell({ kind, trustType, period }, options));
   }
-  add("metric", "one metric in one area: the best and the worst value")
+  addPlaceOptions(add("metric", "one metric in one area: the best and the worst value"))
+    .usage("[options] <metric> [area] <trust-type> <period>")
     .argument("<metric>", "its id, such as OF0013")
-    .argument(...AREA)
-    .argument(...TYPE)
-    .argument(...PERIOD)
-    .action((metricId: string, area: string, trustType: string, period: string, options: StoryOptions) =>
-      tell({ kind: "metric", metricId: metricId.toUpperCase(), area, trustType, period }, options),
+    .argument(...PARTS)
+    .action((metricId: string, parts: string[], options: StoryOptions) =>
+      tell({ kind: "metric", metricId: metricId.toUpperCase(), ...areaParts(parts, options) }, options),
     );
   return root;
 };
+
+/** Area, type and period in this order; without the area where an option says which trusts are meant. */
+function areaParts(
+  parts: readonly string[],
+  { trusts, place, around }: StoryOptions,
+): Pick<Asked, "area" | "trustType" | "period"> {
+  const isOwn = trusts !== undefined || place !== undefined || around !== undefined;
+  const wanted = isOwn
+    ? "a trust type and a period, as an option names the trusts"
+    : "an area, a trust type and a period";
+  if (parts.length !== (isOwn ? 2 : 3)) {
+    throw new RequestError(`expected ${wanted}, found ${parts.map((part) => JSON.stringify(part)).join(" ")}`);
+  }
+  const [trustType, period] = parts.slice(-2) as [string, string];
+  // a fault in one of several words is a fault of the request, not of one argument
+  const read = <Read>(parse: (text: string) => Read, text: string): Read => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw new RequestError((error as Error).message);
+    }
+  };
+  const about = { trustType, period: read(parsePeriod, period) };
+  return isOwn ? about : { ...about, area: parts[0]! };
+}
 
 async function tellStory(asked: Asked, options: StoryOptions, effects: Effects): Promise<void> {
   const store = await openForReading(options.database, effects);
@@ -116,12 +146,16 @@ async function tellStory(asked: Asked, options: StoryOptions, effects: Effects):
     const { typeOf, codeOf } = await toldSubject(store, asked.period);
     const known = new Set((await listTrusts(store)).map(({ trustCode }) => trustCode));
     const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, known);
-    const area = await areaAsked(asked.area, store, asked.period, effects);
+    const { area, ...chosen } = { ...options, area: asked.area };
+    const where = await whereOf(area === undefined ? chosen : { area }, store, asked.period, effects);
     const trustCode = asked.trust === undefined ? null : codeOf(asked.trust);
     const trustType = asked.trustType === undefined ? null : typeOf(asked.trustType).id;
     const room = await storyRoom(store, effects, quotes);
     const { kind, period, metricId = null } = asked;
-    const story = askedStory({ kind, period, trustType, metricId, trustCode, area }, room);
+    const story = askedStory(
+      { kind, period, trustType, metricId, trustCode, area: where && storyAreaOf(where, room) },
+      room,
+    );
     const { faults } = checkedStory(story, room, true);
     if (faults.length > 0) {
       for (const { line, text, message } of faults) effects.note(`line ${line}: ${message}: ${text}`);

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
-import { showTable } from "../../steps/look.ts";
+import { listSeats, showTable } from "../../steps/look.ts";
 import { frameworkOf } from "../../steps/project.ts";
 import { withLikelyRanges } from "../../steps/ranges.ts";
 import { databaseOption, type Format, findType, formatOption, parsePeriod } from "../arguments.ts";
@@ -43,7 +43,8 @@ Examples:
         const where = await whereOf(options, store, period, effects);
         const { rows: published, disagreements } = await showTable(store, trustType, period, where);
         const rows = await withLikelyRanges(store, published);
-        const words = { plural, period, where, disagreements, definition };
+        const towns = new Map((await listSeats(store)).map(({ trustCode, town }) => [trustCode, town]));
+        const words = { plural, period, where, disagreements, definition, towns };
         printResult(leagueTableResult(rows, words), options.format, effects);
       } finally {
         store.close();

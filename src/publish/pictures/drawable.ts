@@ -10,7 +10,7 @@ import { drawDrivers, driversPicture } from "./driversPicture.ts";
 import { drawHistory, historyPicture } from "./historyPicture.ts";
 import { drawMap, mapPicture } from "./mapPicture.ts";
 import { drawMetric, metricPicture } from "./metricPicture.ts";
-import type { DrawingOptions, PictureRow } from "./picture.ts";
+import { type DrawingOptions, type PictureRow, placeOf } from "./picture.ts";
 import { drawRanges, type Measure, rangePicture } from "./rangePicture.ts";
 import { drawTrend, trendPicture } from "./trendPicture.ts";
 
@@ -43,8 +43,6 @@ export function trustsShown({ geography }: PictureWorld, { period, table, area }
   return table.trusts.filter(({ trustCode }) => members.has(trustCode));
 }
 
-const placeOf = ({ area }: Shown) => ({ name: area?.areaName ?? "England", slug: area?.slug ?? "england" });
-
 /** Null: the boundaries at hand do not have the area. */
 export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
   const { area, period, table } = shown;
@@ -53,19 +51,19 @@ export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
     : world.geography.boundaries["english-region"];
   if (area && !topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
   const positions = new Map(world.geography.near?.trusts.map((trust) => [trust.trustCode, trust]));
-  const subject = { ...placeOf(shown), areaCode: area?.areaCode ?? null };
+  const subject = { ...placeOf(shown.area), areaCode: area?.areaCode ?? null };
   const picture = mapPicture(subject, table, trustsShown(world, shown), positions);
   return { ...picture, draw: (options) => drawMap(picture, topology, options) };
 }
 
 export function rangesOf(world: PictureWorld, shown: Shown, measure: Measure = "rank"): Drawable {
-  const picture = rangePicture(placeOf(shown), shown.table, trustsShown(world, shown), measure);
+  const picture = rangePicture(placeOf(shown.area), shown.table, trustsShown(world, shown), measure);
   return { ...picture, draw: (options) => drawRanges(picture, options) };
 }
 
 /** Null: no domain segments are at hand. */
 export function domainsOf(world: PictureWorld, shown: Shown): Drawable | null {
-  const picture = domainsPicture(placeOf(shown), shown.table, trustsShown(world, shown));
+  const picture = domainsPicture(placeOf(shown.area), shown.table, trustsShown(world, shown));
   return picture && { ...picture, draw: (options) => drawDomains(picture, options) };
 }
 
@@ -114,6 +112,8 @@ export function trustCardOf(trust: TrustFacts, table: TableFacts): Drawable {
 
 export function areaCardOf(world: PictureWorld, shown: Shown): Drawable {
   return cardDrawable(
-    shown.area === null ? tableCard(shown.table) : areaCard(placeOf(shown), shown.table, trustsShown(world, shown)),
+    shown.area === null
+      ? tableCard(shown.table)
+      : areaCard(placeOf(shown.area), shown.table, trustsShown(world, shown)),
   );
 }

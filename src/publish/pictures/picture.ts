@@ -1,4 +1,5 @@
 /** A picture as plain data: what it says, in words and in a table, before a line of it is drawn. */
+import type { Area } from "../../areas/area.ts";
 import type { TrustFacts } from "../../format/leagueFacts.ts";
 import type { Theme } from "./palette.ts";
 
@@ -6,7 +7,7 @@ import type { Theme } from "./palette.ts";
 export type PictureRow = Readonly<Record<string, string | number | null>>;
 
 export interface Picture {
-  /** In kebab case, fit for a file's name: "range-acute-2026-27-q1-east-midlands". */
+  /** In kebab case, fit for a file's name: "range-of-rank-acute-2026-27-q1-english-region-east-midlands". */
   id: string;
   /** The finding, in a sentence without a full stop. */
   title: string;
@@ -40,6 +41,12 @@ export const RANGES_BY_US = "likely ranges: Standings";
 export const BOUNDARY_SOURCE =
   "Boundaries: Office for National Statistics, OGL v3.0. Contains OS data © Crown copyright and database right 2026";
 export const INDEPENDENT = "Standings is independent of the NHS";
+
+/** An area as pictures name it; null: England. London is an English and an NHS region: the kind belongs to the file's name. */
+export const placeOf = (area: Area | null) => ({
+  name: area?.areaName ?? "England",
+  slug: area ? `${area.kind}-${area.slug}` : "england",
+});
 
 /** Where figures and ranges of some trusts come from: ranges have owners of their own. */
 export function sourceOf(trusts: readonly Pick<TrustFacts, "likelyRangeOfRank">[]): string {

@@ -1,0 +1,97 @@
+/** What every page must stand in a real browser: eyes, narrow screens, keyboards, no scripts, and nobody else asked. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import type { SiteInBrowser } from "./siteInBrowser.ts";
+
+/** WCAG 2.2 at levels A and AA, and what axe holds to be good practice beyond it. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Everything that a keyboard must reach. What is disabled is no stop: it can do nothing. */
+const STOPS = ["a[href]", "button:enabled", "input:enabled", "select:enabled", "summary", "[tabindex='0']"]
+  .map((selector) => `${selector}:visible`)
+  .join(", ");
+
+/** Before a page loads: note what moves, and what the focus comes to and whether that can be seen. */
+const NOTES = `
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+    .observe({ type: "layout-shift", buffered: true });
+  globalThis.stops = new Map();
+  addEventListener("focusin", ({ target }) => stops.set(target, getComputedStyle(target).outlineStyle !== "none"));`;
+
+/** Text of the content as a reader sees it, without what only scripts can use. */
+const SEEN = `(() => {
+  for (const control of document.querySelectorAll("main :is(.needs-script, .controls, .search)")) control.remove();
+  return document.querySelector("main").innerText.replaceAll(/[\\s↕↑↓]+/g, " ").trim();
+})()`;
+
+/** Faults that axe finds, each as rule, number of places and the first of them. */
+export async function faults(page: Page): Promise<unknown[]> {
+  // one frame: the way of axe that opens no second page gives the same and takes half the time
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(RULES).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.length, nodes[0]?.html, nodes[0]?.failureSummary]);
+}
+
+/** A page to walk: its address, and what shows that its script is ready where it has one. */
+export interface Walked {
+  path: string;
+  ready?: string;
+  /** What the page does is done by script alone; without, it says so or shows the same another way. */
+  isTool?: boolean;
+}
+
+/** Declares the test of each page. One for all, because most of its time goes into loading the page. */
+export function walk(pages: readonly Walked[], inBrowser: () => SiteInBrowser): void {
+  test.each(pages)("$path by eye, by keyboard and without scripts", async ({ path, ready = "main", isTool }) => {
+    const { open, address } = inBrowser();
+    const { page, troubles } = await open("/robots.txt");
+    await page.addInitScript(NOTES);
+    const load = async (colorScheme: "light" | "dark", width: number) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address + path);
+      await page.waitForSelector(ready);
+      expect(await page.evaluate("document.documentElement.scrollWidth"), colorScheme).toBeLessThanOrEqual(width);
+      expect(await faults(page), colorScheme).toEqual([]);
+      expect(await page.evaluate("shifts"), colorScheme).toEqual([]);
+    };
+    await load("dark", 320);
+    await load("light", 1280);
+    await tabThrough(page);
+    const withScripts = await page.evaluate(SEEN);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+
+    const bare = await open(path, { javaScriptEnabled: false });
+    expect(await bare.page.locator("h1").count()).toBe(1);
+    const text = (await bare.page.evaluate("document.body.innerText")) as string;
+    expect(text).toContain("Standings is independent of the NHS.");
+    expect(text).toContain("Open Government Licence v3.0");
+    const without = (await bare.page.evaluate(SEEN)) as string;
+    expect(without.length).toBeGreaterThan(200);
+    expect(without).not.toMatch(/\b(undefined|NaN|null)\b|\[object/);
+    if (!isTool) expect(without).toBe(withScripts);
+    expect(bare.troubles).toEqual([]);
+    await bare.page.context().close();
+  });
+}
+
+/** The first stop leads to the content; from there to the end and round by the head, the focus comes to all and shows. */
+async function tabThrough(page: Page): Promise<void> {
+  const wanted = await page.locator(STOPS).count();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate("document.activeElement.id")).toBe("main");
+  for (let step = 0; step < wanted + 10; step++) await page.keyboard.press("Tab");
+  expect(await page.locator(STOPS).evaluateAll(UNSEEN)).toEqual([]);
+}
+
+/** Of the stops that are there, those that the focus did not come to, or that did not show it. */
+const UNSEEN = (all: unknown[]): string[] => {
+  const { stops } = globalThis as unknown as { stops: Map<unknown, boolean> };
+  return all
+    .filter((stop) => stops.get(stop) !== true)
+    .map((stop) => String((stop as { outerHTML: string }).outerHTML));
+};
