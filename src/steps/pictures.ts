@@ -1,5 +1,5 @@
 /** Pictures as files: asked for one by one, or all that belong to a story. */
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import type { Area } from "../areas/area.ts";
 import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
@@ -28,6 +28,7 @@ import { drawPng } from "./drawPng.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import type { PngJob } from "./pngWorker.ts";
 import { RequestError } from "./requestError.ts";
 
 export const PICTURE_KINDS = ["map", "ranges", "domains", "history", "drivers", "metric", "trend", "card"] as const;
@@ -172,14 +173,14 @@ export const referenceTo = ({ id, title, alt }: Drawable): StoryPicture => ({ fi
 
 /** How the pictures of stories are written. */
 export interface StoryDrawing {
-  /** Whether each is written as PNG too. */
+  /** Whether each is wanted as PNG too: `drawInThreads(jobs)` writes those. */
   png: boolean;
-  /** What has been drawn for other stories by its id, and where it lies: those of one area share its map. */
-  drawn: Map<string, { svg: string; folder: string }>;
+  /** What has been drawn by its id, with where its PNG goes: the stories of one area share its map. */
+  drawn: Map<string, PngJob>;
 }
 
 /**
- * Writes a story's pictures into its folder, each as SVG, and as PNG where wanted, with `pictures.txt`: the alternative
+ * Writes a story's pictures into its folder, each as SVG, and notes the PNG that are wanted, with `pictures.txt`: the alternative
  * text of each, to be set beside it wherever it is shown. Returns the charts with their sizes; the card is for links.
  */
 export function writeStoryPictures(
@@ -190,14 +191,12 @@ export function writeStoryPictures(
 ): SizedPicture[] {
   const drawables = storyPictures(story, world);
   const written = drawables.map((drawable): SizedPicture => {
-    const before = drawn.get(drawable.id);
-    const svg = before?.svg ?? drawable.draw();
-    if (!before) drawn.set(drawable.id, { svg, folder });
+    const job = drawn.get(drawable.id) ?? { svg: drawable.draw(), scale: scaleOf(drawable), files: [] };
+    const { svg, files } = job;
+    drawn.set(drawable.id, job);
     const reference = referenceTo(drawable);
     writeFileSync(join(folder, reference.file), svg);
-    const image = `${drawable.id}.png`;
-    if (png && before) copyFileSync(join(before.folder, image), join(folder, image));
-    else if (png) writeFileSync(join(folder, image), drawPng(svg, scaleOf(drawable)));
+    if (png) files.push(join(folder, `${drawable.id}.png`));
     return { ...reference, ...sizeOf(svg) };
   });
   const told = drawables.map(({ id, title, alt }) => `${id}\n${title}\n${alt}\n`).join("\n");

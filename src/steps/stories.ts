@@ -29,6 +29,7 @@ import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
 import { aboutOf, referenceTo, type StoryDrawing, storyCharts, writeStoryPictures } from "./pictures.ts";
+import { drawInThreads } from "./pngThreads.ts";
 import { RequestError } from "./requestError.ts";
 
 /** Everything that stories are told from, and the mark of it. */
@@ -199,6 +200,11 @@ export interface KindReport {
 export interface StoriesReport {
   kinds: readonly KindReport[];
   faults: readonly (StoryFault & { story: string })[];
+}
+
+/** Writes the PNG that are wanted of the pictures drawn so far. */
+export async function writePngs({ png, drawn }: StoryDrawing): Promise<void> {
+  if (png) await drawInThreads([...drawn.values()]);
 }
 
 /** Makes and checks all stories that are wanted; those that pass are written where a folder is given. */

@@ -15,6 +15,7 @@ import {
   type StoryRoom,
   storyRoom,
   verifyFile,
+  writePngs,
   writeStory,
 } from "../../src/steps/stories.ts";
 import { checkStory } from "../../src/stories/checkStory.ts";
@@ -77,8 +78,9 @@ const standing = ({ leagueRank, joint, trustsRanked, likelyRangeOfRank: range }:
 
 const written = (name: string, png = false) => {
   const story = KINDS[name]!();
-  const own = writeStory(story, join(folder, name.replaceAll(" ", "-")), room, { png, drawn: new Map() });
-  return { story, own, read: (file: string) => readFileSync(join(own, file), "utf8") };
+  const drawing = { png, drawn: new Map() };
+  const own = writeStory(story, join(folder, name.replaceAll(" ", "-")), room, drawing);
+  return { story, own, drawing, read: (file: string) => readFileSync(join(own, file), "utf8") };
 };
 
 describe("the folder of every kind of story", () => {
@@ -182,8 +184,9 @@ describe("the folder of every kind of story", () => {
     },
   );
 
-  test("with PNG every picture is there twice; the card's has the size of a card", () => {
-    const { own } = written("trust with metrics", true);
+  test("with PNG every picture is there twice; the card's has the size of a card", async () => {
+    const { own, drawing } = written("trust with metrics", true);
+    await writePngs(drawing);
     const files = readdirSync(own);
     for (const svg of files.filter((file) => file.endsWith(".svg"))) {
       const png = join(own, svg.replace(".svg", ".png"));

@@ -6,7 +6,7 @@ import { RequestError } from "../../steps/errors.ts";
 import { listPeriods, listTrusts } from "../../steps/look.ts";
 import { readQuotes } from "../../steps/quotes.ts";
 import { analysedPeriods } from "../../steps/scoredLeague.ts";
-import { makeStories, STORY_KINDS, type StoriesReport, storyRoom } from "../../steps/stories.ts";
+import { makeStories, STORY_KINDS, type StoriesReport, storyRoom, writePngs } from "../../steps/stories.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
 import { toldSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
@@ -66,6 +66,10 @@ Pictures take time: with SVG about half as long again for a quarter, with PNG tw
         const drawing = options.pictures === undefined ? null : { png: options.pictures === "png", drawn: new Map() };
         const out = options.out === undefined ? null : { folder: options.out, drawing };
         const report = makeStories(room, wanted, out, effects);
+        if (drawing?.png) {
+          effects.progress.now(`drawing ${drawing.drawn.size} pictures as PNG`);
+          await writePngs(drawing);
+        }
         effects.progress.done();
         effects.print(reportText(report));
         for (const { story, line, text, message } of report.faults) {

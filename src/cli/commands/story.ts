@@ -11,6 +11,7 @@ import {
   storyAreaOf,
   storyInFormat,
   storyRoom,
+  writePngs,
   writeStory,
 } from "../../steps/stories.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
@@ -163,7 +164,12 @@ async function tellStory(asked: Asked, options: StoryOptions, effects: Effects):
     }
     effects.progress.done();
     if (options.out === undefined) effects.print(storyInFormat(story, options.format, room, terminalWidth()).trimEnd());
-    else effects.print(`written: ${writeStory(story, options.out, room, { png: true, drawn: new Map() })}`);
+    else {
+      const drawing = { png: true, drawn: new Map() };
+      const folder = writeStory(story, options.out, room, drawing);
+      await writePngs(drawing);
+      effects.print(`written: ${folder}`);
+    }
   } finally {
     store.close();
   }
