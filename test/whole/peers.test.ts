@@ -106,7 +106,7 @@ describe("trends", () => {
   test("an area; a table with averages only; a year with one quarter", async () => {
     const area = await standings("trends", "mh", "2025-26-Q4", "--area", "East Midlands");
     expect(area.out).toMatch(
-      /\(RY5\) +OF0082 Staff sickness absence +2\.00 +2\.49 +3\.15 +3\.26 +\+1\.26 +2\.97 +yes +4\.99% \(Q4 2024-25\) +6\.47% \(Q3 2025\/26\) +worse/,
+      /\(RY5\) +OF0082 Staff sickness absence +2\.00 +2\.49 +3\.15 +3\.26 +\+1\.26 +2\.97 +yes +4\.99% \(January to March 2025\) +6\.47% \(October to December 2025\) +worse/,
     );
     const acute = await standings("trends", "acute", "2025-26-Q4", "--top", "2");
     expect(acute.out).toContain("not at hand for 2025-26-Q2, 2025-26-Q3 and 2025-26-Q4, so only averages are judged");
