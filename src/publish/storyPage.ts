@@ -25,6 +25,7 @@ export interface StoryPage {
   headline: string;
   standfirst: string;
   paragraphs: readonly string[];
+  galleryHeading: string;
   gallery: readonly { path: string; trustName: string; caption: string; picture: string }[];
   /** Of an area's round-up: its trusts, numbered as in the gallery. Null: no boundary or no place is known. */
   map: string | null;
@@ -89,6 +90,7 @@ function storyPage(
       headline: headline.text,
       standfirst: textOf(standfirst),
       paragraphs: story.paragraphs.map(textOf),
+      galleryHeading: galleryHeading(story),
       gallery: gallery.map(({ trustCode, trustName, caption }) => {
         const facts = trusts.get(`${reportingPeriod} ${trustCode}`);
         return {

@@ -115,11 +115,14 @@ export function checkStory(
   const ranks = order.map((code) => orderOf(rowAt(found, code, found.period.reportingPeriod), front.metric ?? null));
   const wrong = ranks.findIndex((rank, at) => at > 0 && rank < ranks[at - 1]!);
   const caption = pieces.filter(({ sort }) => sort === "caption")[wrong];
-  if (wrong > 0 && caption && pieces.some(({ text }) => text === HEADINGS.gallery)) {
+  if (wrong > 0 && caption && pieces.some(({ text }) => ORDERED.includes(text))) {
     fault(caption, caption.title, "this trust stands before the one above it: the list is not from best to worst");
   }
   return { faults, sentences };
 }
+
+/** Headings that promise an order. */
+const ORDERED: readonly string[] = [HEADINGS.gallery, HEADINGS.galleryByValue];
 
 /** A picture may be shown as SVG or as PNG, and from another folder. */
 const withoutEnding = (file: string) => file.replace(/^.*\//, "").replace(/\.\w+$/, "");

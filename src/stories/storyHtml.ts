@@ -2,7 +2,7 @@
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { Story, StoryPicture } from "./story.ts";
-import { HEADINGS, joined, placedPictures, quoteLine } from "./storyMarkdown.ts";
+import { galleryHeading, HEADINGS, joined, placedPictures, quoteLine } from "./storyMarkdown.ts";
 
 const MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const plain = (text: string) => text.replaceAll(/[&<>"]/g, (mark) => MARKS[mark]!);
@@ -32,7 +32,9 @@ export function storyHtml(story: Story, level: 1 | 2 = 1, pictures: readonly Siz
     ...lead.map(pictureHtml),
     ...story.paragraphs.map((sentences) => `  <p>${plain(joined(sentences))}</p>`),
     ...below.map(pictureHtml),
-    ...(gallery.length > 0 ? [section("gallery", HEADINGS.gallery, `    <ol>\n${gallery.join("\n")}\n    </ol>`)] : []),
+    ...(gallery.length > 0
+      ? [section("gallery", galleryHeading(story), `    <ol>\n${gallery.join("\n")}\n    </ol>`)]
+      : []),
     ...(quotes.length > 0 ? [section("quotes", HEADINGS.quotes, quotes.join("\n"))] : []),
     section(
       "table",

@@ -8,11 +8,19 @@ export const joined = (sentences: readonly Phrase[]): string => sentences.map(({
 /** The headings of a story's parts, in all forms. */
 export const HEADINGS = {
   gallery: "From best to worst rank",
+  galleryByValue: "From best to worst value",
+  one: "The trust",
   table: "The figures",
   box: "How to read this",
   quotes: "In their words",
   sources: "Sources and periods",
 } as const;
+
+/** The heading of a gallery: what its order is by, or that there is one trust. */
+export function galleryHeading({ gallery, kind }: Pick<Story, "gallery" | "kind">): string {
+  if (gallery.length === 1) return HEADINGS.one;
+  return kind === "metric" ? HEADINGS.galleryByValue : HEADINGS.gallery;
+}
 
 /** The line above a table. */
 export const tableNote = (reportingPeriod: string): string =>
@@ -59,7 +67,7 @@ export function storyMarkdown(story: Story, factsVersion: string, pictures: read
     ...below.map(pictureLine),
     ...(gallery.length > 0
       ? [
-          `## ${HEADINGS.gallery}`,
+          `## ${galleryHeading(story)}`,
           gallery.map(({ trustName, caption }) => `- **${trustName}.** ${joined(caption)}`).join("\n"),
         ]
       : []),

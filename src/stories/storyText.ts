@@ -2,7 +2,7 @@
 import { textTable, wrap } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { Story, StoryPicture } from "./story.ts";
-import { HEADINGS, joined, quoteLine } from "./storyMarkdown.ts";
+import { galleryHeading, HEADINGS, joined, quoteLine } from "./storyMarkdown.ts";
 
 /** @param width to which lines are wrapped; null: every paragraph is one line */
 export function storyText(story: Story, width: number | null = 80): string {
@@ -12,7 +12,7 @@ export function storyText(story: Story, width: number | null = 80): string {
     fitted(story.headline.text),
     fitted(joined(story.standfirst)),
     ...story.paragraphs.map((sentences) => fitted(joined(sentences))),
-    ...(gallery.length > 0 ? [HEADINGS.gallery.toUpperCase()] : []),
+    ...(gallery.length > 0 ? [galleryHeading(story).toUpperCase()] : []),
     ...gallery.map(({ trustName, caption }) => fitted(`${trustName}. ${joined(caption)}`)),
     ...(quotes.length > 0 ? [HEADINGS.quotes.toUpperCase(), ...quotes.map((quote) => fitted(quoteLine(quote)))] : []),
     `${HEADINGS.table.toUpperCase()}: ${formatPeriod(story.reportingPeriod)} (= marks a joint rank)`,
