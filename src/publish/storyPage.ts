@@ -5,7 +5,7 @@ import { csvOfTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Phrase, Story } from "../stories/story.ts";
-import { quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
+import { galleryHeading, quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
 import { storyText } from "../stories/storyText.ts";
 import { areaMap } from "./areaMap.ts";
 import { boundaryOf } from "./areaPage.ts";
