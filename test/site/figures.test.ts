@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { beforeAll, expect, inject, test } from "vitest";
+import { dataPeriodInWords } from "../../src/format/dataPeriodInWords.ts";
 import type { LeagueTableRow, LikelyRange } from "../../src/score/leagueTable.ts";
 import { openForReading } from "../../src/steps/database.ts";
 import { explanationsOf } from "../../src/steps/explain.ts";
@@ -80,7 +81,8 @@ const KINDS: Readonly<Record<string, (known: Known) => Cell[] | Promise<Cell[]>>
   ],
   segment: ({ row, page }) => [headline(page, "Segment", [row.adjustedSegment])],
   value: (known) => metricCells(known, 0, ({ value }) => [value ?? "not published"]),
-  dataPeriod: (known) => metricCells(known, 0, ({ dataPeriod }) => [dataPeriod || "period not given"]),
+  dataPeriod: (known) =>
+    metricCells(known, 0, ({ dataPeriod }) => [dataPeriodInWords(dataPeriod ?? "") || "period not given"]),
   metricRank: (known) =>
     metricCells(known, 2, ({ metricRank, trustsOfType }) =>
       metricRank === null ? [null] : [metricRank, trustsOfType],

@@ -177,8 +177,11 @@ describe("the page", () => {
 
   test.each([
     ["?trust=RFS&period=2031-32-Q1", "found 2031-32-Q1"],
-    ["?trust=ZZZ&period=2026-27-Q1", "found ZZZ"],
-    ["?trust=RFS&period=2025-26-Q3", "found RFS"],
+    ["?trust=ZZZ&period=2026-27-Q1", "For ZZZ no figures of single metrics are at hand"],
+    [
+      "?trust=RFS&period=2025-26-Q3",
+      "For Chesterfield Royal Hospital NHS Foundation Trust no figures of single metrics are at hand in Q3 2025/26",
+    ],
     ["?trust=RFS&period=2026-27-Q1&changes=OF0013", 'found "OF0013"'],
     ["?trust=RFS&period=2026-27-Q1&changes=OF9999:1", "found OF9999"],
   ])("an address that cannot be answered is explained: %s", async (query, word) => {

@@ -4,7 +4,6 @@ const button = document.querySelector<HTMLButtonElement>("[data-copy-button]");
 const status = document.querySelector<HTMLElement>("[data-copy-status]");
 
 if (field && button && status) {
-  button.hidden = false;
   field.addEventListener("focus", () => field.select());
   button.addEventListener("click", async () => {
     try {
