@@ -1,4 +1,4 @@
-/** Which share card belongs to which page: those of the newest quarter have one of their own. */
+/** Which share card belongs to which page. Pages of the newest figures have one of their own, and so have the stories of regions and of England. */
 import type { Area } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
 import { formatPeriod, formatRank } from "../format/figures.ts";
@@ -6,7 +6,7 @@ import type { PeriodFacts, TableFacts } from "../format/leagueFacts.ts";
 import { likelyPlace } from "../format/ranges.ts";
 import type { Story } from "../stories/story.ts";
 import type { PageCard, Publication } from "./page.ts";
-import { areaCard, type Card, storyCard, trustCard } from "./pictures/card.ts";
+import { areaCard, type Card, storyCard } from "./pictures/card.ts";
 import { placeOf, shortName } from "./pictures/picture.ts";
 
 /** A card as a page refers to it. Its address has the quarter in it, as sites keep what they fetched once. */
@@ -55,19 +55,25 @@ function trustsIn(area: Area, { trusts, reportingPeriod }: TableFacts, { geograp
 }
 
 /**
- * Of a story: the figures of its trust or area, where it is about all of them, as its headline stands beside the card
- * wherever it is shown; else the headline. Null: the story is of an earlier quarter.
+ * Of a story: the figures of its area, where it is about all of them, as its headline stands beside the card wherever it is
+ * shown; else the headline. Of any quarter, so that its page never changes. Null: one of the many stories of a trust, a
+ * board or a metric; drawing all would take longer than the whole site.
  */
 export function cardOfStory(story: Story, publication: Publication): Card | null {
+  const { league, geography } = publication;
   const { kind, subject, reportingPeriod, trustType } = story;
-  const newest = publication.league.periods.at(-1);
-  const table = newest?.tables.find((own) => own.trustType === trustType);
-  if (!table || newest!.reportingPeriod !== reportingPeriod) return null;
-  const trust = table.trusts.find(({ trustCode }) => trustCode === subject.trustCode);
-  if (trust) return trustCard(trust, table);
-  const area = publication.geography.areas.find(({ areaCode }) => areaCode === subject.areaCode);
-  if (kind === "area" && area) return areaCard(placeOf(area), table, trustsIn(area, table, publication));
-  return storyCard({ id: story.id, headline: story.headline.text, subject: subject.name, reportingPeriod });
+  const period = league.periods.find((own) => own.reportingPeriod === reportingPeriod);
+  const table = period?.tables.find((own) => own.trustType === trustType);
+  if (!table) return null;
+  if (kind === "area") {
+    const area = geography.areas.find(({ areaCode }) => areaCode === subject.areaCode);
+    if (area?.kind !== "english-region") return null;
+    return areaCard(placeOf(area), table, trustsIn(area, table, publication));
+  }
+  const isNational = subject.trustCode === null && subject.areaCode === null && kind !== "metric";
+  return isNational
+    ? storyCard({ id: story.id, headline: story.headline.text, subject: subject.name, reportingPeriod })
+    : null;
 }
 
 /** Of every page without a card of its own. It names no quarter, so that those pages never change. */

@@ -188,7 +188,7 @@ describe("explain", () => {
     // place 59 of the 90 that do not meet the standard of 80%: 2 + 2 × 58 / 89
     for (const part of [
       "73.78%",
-      "87 of 118 trusts",
+      "87th of 118 trusts",
       "80% or more meets the standard",
       "2 + 2 × (59 − 1) / (90 − 1) = 3.3034",
       "Score: 3.30",

@@ -158,7 +158,7 @@ describe("ranges", () => {
       "expected two trusts of the table acute 2025-26-Q1, found RYY",
     ],
     [["acute", "2025-26-Q1", "--trust", "RFS", "--against", "RFS"], "found RFS twice"],
-    [["acute", "2027-28-Q1"], "expected a loaded period for acute"],
+    [["acute", "2027-28-Q1"], "expected a loaded period (2025-26-Q1"],
     [["acute", "2025-26-Q1", "--draws", "5"], ""],
     [["acute", "2025-26-Q1", "--seed", "half"], ""],
   ])("what cannot be answered is said: %s", async (args, message) => {
