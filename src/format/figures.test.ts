@@ -3,6 +3,7 @@ import {
   count,
   formatExact,
   formatPeriod,
+  formatQuarter,
   formatRank,
   formatScore,
   formatValue,
@@ -101,6 +102,15 @@ describe("periods", () => {
   test("a period of another form is written as it is", () => {
     for (const period of ["2025", "Jun-25", "2025-26-Q5", "2025-26-q1", " 2025-26-Q1", "2025-26-Q1 ", ""])
       expect(formatPeriod(period)).toBe(period);
+  });
+
+  test("a quarter alone is written without its months", () => {
+    expect(["2025-26-Q1", "2099-00-Q4", "Jun-25", ""].map(formatQuarter)).toEqual([
+      "Q1 2025/26",
+      "Q4 2099/00",
+      "Jun-25",
+      "",
+    ]);
   });
 });
 

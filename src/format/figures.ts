@@ -87,6 +87,11 @@ export function formatPeriod(reportingPeriod: string): string {
   return `Q${quarter} ${year}/${end} (${months} ${quarter === "4" ? Number(year) + 1 : year})`;
 }
 
+/** "Q1 2025/26": the same without the months. */
+export function formatQuarter(reportingPeriod: string): string {
+  return reportingPeriod.replace(/^(\d{4})-(\d{2})-(Q[1-4])$/, "$3 $1/$2");
+}
+
 /** "a", "a and b", "a, b and c". */
 export function list(items: readonly string[], last = "and"): string {
   if (items.length <= 1) return items.join("");

@@ -4,7 +4,7 @@ import { type Trend, trends } from "../analyse/trends.ts";
 import type { Area, AreaKind } from "../areas/area.ts";
 import { trustsOfArea } from "../areas/membership.ts";
 import { type Seat, seatInWords } from "../areas/town.ts";
-import { formatPeriod, formatRank, formatScore, list } from "../format/figures.ts";
+import { formatPeriod, formatQuarter, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
@@ -252,9 +252,6 @@ export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string
   return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
 }
 
-/** "Q1 2025/26" */
-const short = (reportingPeriod: string) => formatPeriod(reportingPeriod).replace(/ \(.*/, "");
-
 /** Over the newest framework year with two quarters or more up to the period. */
 function movementsOf(area: Area, until: string, { league, geography }: Publication): AreaPage["movements"] {
   const past = league.periods.filter(({ reportingPeriod }) => reportingPeriod <= until);
@@ -284,13 +281,13 @@ function movementsOf(area: Area, until: string, { league, geography }: Publicati
           name: nameOf.get(trustCode) ?? trustCode,
           what: metricId === null ? "average of all metrics" : plainTitle,
           metricPath: metricId === null ? null : metricPath(metricId),
-          from: `${formatScore(known[0] ?? null)} in ${short(firstPeriod)}`,
-          to: `${formatScore(known.at(-1) ?? null)} in ${short(lastPeriod)}`,
+          from: `${formatScore(known[0] ?? null)} in ${formatQuarter(firstPeriod)}`,
+          to: `${formatScore(known.at(-1) ?? null)} in ${formatQuarter(lastPeriod)}`,
         };
       });
   return {
     year: last.definition.title,
-    quarters: `${short(year[0]!.reportingPeriod)} to ${short(last.reportingPeriod)}`,
+    quarters: `${formatQuarter(year[0]!.reportingPeriod)} to ${formatQuarter(last.reportingPeriod)}`,
     without: last.definition.organisationTypes.flatMap(({ id, plural }) =>
       year.some(({ tables }) => tables.some(({ trustType, holds }) => trustType === id && holds === "league facts"))
         ? [plural]

@@ -2,7 +2,7 @@
 
 import type { Area } from "../areas/area.ts";
 import { csvOfTable } from "../format/dataTable.ts";
-import { formatPeriod } from "../format/figures.ts";
+import { formatPeriod, formatQuarter } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import type { Phrase, Story } from "../stories/story.ts";
 import { galleryHeading, quoteLine, storyMarkdown } from "../stories/storyMarkdown.ts";
@@ -81,7 +81,7 @@ function storyPage(
     description: textOf(standfirst),
     trail: [
       { path: "/stories/", title: "Stories" },
-      { path: storiesPath(reportingPeriod), title: formatPeriod(reportingPeriod).replace(/ \(.*/, "") },
+      { path: storiesPath(reportingPeriod), title: formatQuarter(reportingPeriod) },
     ],
     facts: {
       kind: STORY_KIND_NAMES[story.kind],

@@ -1,10 +1,9 @@
 /** The claims that a sentence may make of a trust and of a table, each derived again from the facts. */
-import { formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
+import { formatQuarter, formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { SURE } from "./areaParagraphs.ts";
 import { clauseAt, marksIn, periodAt, rowAt, type SentenceView, subjectAt } from "./checkView.ts";
 import { extremeDrivers } from "./drivers.ts";
-import { shortPeriod } from "./phrases.ts";
 
 /** Looks at one match; returns what is wrong with it, or null. */
 export interface Claim {
@@ -58,7 +57,7 @@ function ofTrust(
       const row = rowAt(view, code, periodAt(view, match.index));
       if (row === null) return `no trust is named to which “${match[0]}” could belong`;
       const wrong = tell(row, match, view);
-      return wrong === null ? null : `${wrong}${of(row)}, ${shortPeriod(row.reportingPeriod)}`;
+      return wrong === null ? null : `${wrong}${of(row)}, ${formatQuarter(row.reportingPeriod)}`;
     },
   };
 }

@@ -1,11 +1,10 @@
 /** Claims of context: the region of a trust, the whole table, a metric in England. */
 import { areasOfTrust } from "../areas/geography.ts";
-import { formatValue } from "../format/figures.ts";
+import { formatQuarter, formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf } from "./checkClaims.ts";
 import { rowAt, type SentenceView } from "./checkView.ts";
 import { gapText, inBestQuarter } from "./moreContext.ts";
-import { shortPeriod } from "./phrases.ts";
 import { trustsOfWhere } from "./storyPlace.ts";
 
 const claim = (pattern: string, check: Claim["check"]): Claim => ({ pattern: new RegExp(pattern, "i"), check });
@@ -30,7 +29,7 @@ function metricHere(view: SentenceView) {
 
 /** Quarters were marked as those of tables; here they are what values cover. */
 const unmarked = (text: string, { periods }: SentenceView) =>
-  text.replaceAll(/⟦P(\d+)⟧/g, (_, at: string) => shortPeriod(periods[Number(at)]!));
+  text.replaceAll(/⟦P(\d+)⟧/g, (_, at: string) => formatQuarter(periods[Number(at)]!));
 
 const inSegment = (rows: readonly TrustFacts[], segment: number) =>
   rows.filter(({ adjustedSegment, leagueRank }) => adjustedSegment === segment && leagueRank !== null).length;

@@ -1,11 +1,10 @@
 /** Claims about several trusts: how many, who is best and worst, who can be told apart. */
-import { formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
+import { formatQuarter, formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf, ORD, SURE, TL } from "./checkClaims.ts";
 import { CLOSURE_CLAIMS } from "./checkClosures.ts";
 import { CONTEXT_CLAIMS } from "./checkContext.ts";
 import { marksIn, rowAt, type SentenceView } from "./checkView.ts";
-import { shortPeriod } from "./phrases.ts";
 
 const claim = (pattern: string, check: Claim["check"]): Claim => ({ pattern: new RegExp(pattern, "i"), check });
 
@@ -28,7 +27,7 @@ function beforeOf(text: string, view: SentenceView): string | null {
   const previous = view.period.previous?.reportingPeriod ?? null;
   const wrong = marksIn(text, "P").find((at) => view.periods[at] !== previous);
   if (wrong === undefined) return previous === null ? "there is no quarter before at hand" : null;
-  return `expected the quarter before, ${previous === null ? "none at hand" : shortPeriod(previous)}, found ${shortPeriod(view.periods[wrong]!)}`;
+  return `expected the quarter before, ${previous === null ? "none at hand" : formatQuarter(previous)}, found ${formatQuarter(view.periods[wrong]!)}`;
 }
 
 function extremeClaim(match: RegExpExecArray, view: SentenceView): string | null {

@@ -1,9 +1,10 @@
 /** Every name that a story may use, with what it means: the checker's dictionary. */
+
 import type { Area } from "../areas/area.ts";
 import type { Geography } from "../areas/geography.ts";
+import { formatQuarter } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { areaPhrase, shortName } from "./names.ts";
-import { shortPeriod } from "./phrases.ts";
 import { type StoryArea, trustsOfWhere } from "./storyPlace.ts";
 
 export interface CheckIndex {
@@ -67,7 +68,7 @@ export function checkIndex(league: LeagueFacts, geography: Geography): CheckInde
     metricIds,
     metricNames: oneOf(metricIds.keys(), "“", "”"),
     frameworks: new Map(league.periods.map(({ definition }) => [definition.title, definition.id])),
-    periods: new Map(league.periods.map(({ reportingPeriod }) => [shortPeriod(reportingPeriod), reportingPeriod])),
+    periods: new Map(league.periods.map(({ reportingPeriod }) => [formatQuarter(reportingPeriod), reportingPeriod])),
     townNames: oneOf(new Set(geography.seats.flatMap(({ town }) => town ?? []))),
     rows: new Map(trusts.map((own) => [`${own.reportingPeriod} ${own.trustCode}`, own])),
     groups: new Map(),

@@ -1,6 +1,6 @@
 /** One sentence checked: every claim in it is traced, and what is left over with a figure or a comparison is not. */
 import { areasOfTrust } from "../areas/geography.ts";
-import { formatScore } from "../format/figures.ts";
+import { formatQuarter, formatScore } from "../format/figures.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import { baseOf } from "./base.ts";
 import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
@@ -8,7 +8,6 @@ import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
 import { sentencesOf } from "./checkText.ts";
 import { marksIn, periodAt, rowAt, type SentenceView, type StoryContext, subjectAt, viewOf } from "./checkView.ts";
 import { meaning } from "./moreContext.ts";
-import { shortPeriod } from "./phrases.ts";
 import { inWords, type StoryArea } from "./storyPlace.ts";
 
 /** Words with a meaning that depends on the facts. */
@@ -87,7 +86,7 @@ function traceScores(view: SentenceView): void {
           ? `no trust is named to which the score ${match[0]} could belong`
           : isMetric
             ? `the facts have no metric score ${match[0]} for this metric of ${row.trustName}`
-            : `the facts say a score of ${expected} for ${row.trustName}, ${shortPeriod(row.reportingPeriod)}, found ${match[0]}`,
+            : `the facts say a score of ${expected} for ${row.trustName}, ${formatQuarter(row.reportingPeriod)}, found ${match[0]}`,
       );
     }
     view.marked = `${view.marked.slice(0, match.index)}▪${view.marked.slice(match.index + 4)}`;
@@ -163,7 +162,7 @@ function checkNames(view: SentenceView): void {
   }
   for (const at of marksIn(view.marked, "P")) {
     if (periods[at] !== period.reportingPeriod && !/\b(?:was|were|had)\b/.test(view.marked)) {
-      view.faults.push(`expected ${shortPeriod(period.reportingPeriod)}, found ${shortPeriod(periods[at]!)}`);
+      view.faults.push(`expected ${formatQuarter(period.reportingPeriod)}, found ${formatQuarter(periods[at]!)}`);
     }
   }
 }

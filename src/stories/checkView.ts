@@ -1,8 +1,7 @@
 /** A sentence as the checker sees it: names replaced by marks, and what each mark and each pronoun stands for. */
-import { formatPeriod } from "../format/figures.ts";
+import { formatPeriod, formatQuarter } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import type { CheckIndex } from "./checkIndex.ts";
-import { shortPeriod } from "./phrases.ts";
 import { inWords, type StoryArea } from "./storyPlace.ts";
 
 /** What the story is about, by its front matter. */
@@ -108,8 +107,8 @@ export function periodAt(view: SentenceView, at: number): string {
     const expected = isPast ? before : own;
     view.faults.push(
       expected === null
-        ? `there is no quarter before ${shortPeriod(own)} at hand`
-        : `expected ${shortPeriod(expected)} for what ${isPast ? "was" : "is"} told here, found ${shortPeriod(found ?? own)}`,
+        ? `there is no quarter before ${formatQuarter(own)} at hand`
+        : `expected ${formatQuarter(expected)} for what ${isPast ? "was" : "is"} told here, found ${formatQuarter(found ?? own)}`,
     );
   }
   return found ?? own;

@@ -1,7 +1,7 @@
 /** Figures as phrases: each carries the fact that it tells. */
 import type { Area } from "../areas/area.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
-import { formatPeriod, formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
+import { formatPeriod, formatQuarter, formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import { areaPhrase, numberWord, shortName } from "./names.ts";
@@ -43,8 +43,7 @@ export const period = (reportingPeriod: string): Phrase =>
   tell("period", formatPeriod(reportingPeriod), reportingPeriod, "reportingPeriod", { reportingPeriod });
 /** "Q1 2025/26". */
 export const quarter = (reportingPeriod: string): Phrase =>
-  tell("period", shortPeriod(reportingPeriod), reportingPeriod, "reportingPeriod", { reportingPeriod });
-export const shortPeriod = (reportingPeriod: string): string => formatPeriod(reportingPeriod).replace(/ \(.*/, "");
+  tell("period", formatQuarter(reportingPeriod), reportingPeriod, "reportingPeriod", { reportingPeriod });
 
 /** "in the East Midlands", "on this list". */
 export const inArea = (where: StoryArea): Phrase => tell("area", inWords(where), where.areaCode, "areaName");

@@ -1,11 +1,10 @@
 /** Share cards, 1200 by 630 pixels: what a link shows where it is posted. One fact, how sure it is, of when, and who says it. */
-import { count, formatPeriod, formatRank, formatScore, ordinal } from "../../format/figures.ts";
+import { count, formatPeriod, formatQuarter, formatRank, formatScore, ordinal } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange, likelyPlace } from "../../format/ranges.ts";
 import { SANS, SERIF } from "./frame.ts";
 import { segmentsInWords } from "./mapPicture.ts";
 import { type Palette, segmentColour, THEMES, type Theme } from "./palette.ts";
-import { quarterOf } from "./picture.ts";
 import { el, escaped, segmentMark, words } from "./svg.ts";
 import { fitted, textWidth } from "./textWidth.ts";
 
@@ -58,7 +57,7 @@ export function trustCard(trust: TrustFacts, { plural }: Pick<TableFacts, "plura
             range: likelyRangeOfRank,
           },
     period: formatPeriod(trust.reportingPeriod),
-    alt: `${trustName}: ${rank} ${plural} in ${quarterOf(trust.reportingPeriod)}. ${range}. ${score}. ${segment}.`,
+    alt: `${trustName}: ${rank} ${plural} in ${formatQuarter(trust.reportingPeriod)}. ${range}. ${score}. ${segment}.`,
   };
 }
 
@@ -77,7 +76,7 @@ export function tableCard({ reportingPeriod, trustType, plural, trusts, trustsRa
     segment: null,
     scale: { last: trustsRanked, marks: marksOf(trusts), range: null },
     period: formatPeriod(reportingPeriod),
-    alt: `League table of ${plural} in ${quarterOf(reportingPeriod)}: ${trustsRanked} ranked. ${[...first, segments].join("; ")}.`,
+    alt: `League table of ${plural} in ${formatQuarter(reportingPeriod)}: ${trustsRanked} ranked. ${[...first, segments].join("; ")}.`,
   };
 }
 
@@ -119,7 +118,7 @@ export function areaCard(
     segment: null,
     scale: first ? { last: trustsRanked, marks: marksOf(ranked), range: null } : null,
     period: formatPeriod(reportingPeriod),
-    alt: `${area.name}: ${number} in ${quarterOf(reportingPeriod)}, ${figure}. ${lines.map((line) => `${line}.`).join(" ")}`,
+    alt: `${area.name}: ${number} in ${formatQuarter(reportingPeriod)}, ${figure}. ${lines.map((line) => `${line}.`).join(" ")}`,
   };
 }
 
@@ -134,7 +133,7 @@ export function storyCard(story: { id: string; headline: string; subject: string
     segment: null,
     scale: null,
     period: formatPeriod(story.reportingPeriod),
-    alt: `Story about ${story.subject}, ${quarterOf(story.reportingPeriod)}: ${story.headline}`,
+    alt: `Story about ${story.subject}, ${formatQuarter(story.reportingPeriod)}: ${story.headline}`,
   };
 }
 

@@ -1,10 +1,10 @@
 /** Trusts by domains: the segment of each domain written in its cell and told by its tone, the whole segment at the end. */
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatScore, list } from "../../format/figures.ts";
+import { formatPeriod, formatQuarter, formatScore, list } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
 import { segmentColour } from "./palette.ts";
-import { type DrawingOptions, lowered, type Picture, quarterOf, SOURCE, shortName } from "./picture.ts";
+import { type DrawingOptions, lowered, type Picture, SOURCE, shortName } from "./picture.ts";
 import { plotBody } from "./plotBody.ts";
 import { textWidth, wrap } from "./textWidth.ts";
 
@@ -49,7 +49,7 @@ export function domainsPicture(
     subtitle: "Segment in each domain: 1 is best, 4 is worst. A dash: no segment is known. Trusts in order of rank.",
     source: SOURCE,
     period: formatPeriod(reportingPeriod),
-    alt: `Segments of ${plural} by domain, ${place.name}, ${quarterOf(reportingPeriod)}. ${told.join("; ")}.`,
+    alt: `Segments of ${plural} by domain, ${place.name}, ${formatQuarter(reportingPeriod)}. ${told.join("; ")}.`,
     rows: shown.map((trust) => ({
       Trust: trust.trustName,
       ...Object.fromEntries([...domains].map(([domain, title]) => [title, segmentIn(trust, domain)])),

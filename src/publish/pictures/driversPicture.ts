@@ -1,10 +1,10 @@
 /** What helps a trust's average most and what costs it most, against the usual score of its table. */
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatScore } from "../../format/figures.ts";
+import { formatPeriod, formatQuarter, formatScore } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { type Driver, driversOf, usualScores } from "../trustDrivers.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
-import { type DrawingOptions, lowered, type Picture, quarterOf, SOURCE, shortName } from "./picture.ts";
+import { type DrawingOptions, lowered, type Picture, SOURCE, shortName } from "./picture.ts";
 import { plotBody } from "./plotBody.ts";
 import { textWidth, wrap } from "./textWidth.ts";
 
@@ -33,7 +33,7 @@ export function driversPicture(trust: TrustFacts, table: TableFacts, shown = SHO
     subtitle: `Points by which a metric makes the average score of ${formatScore(trust.averageMetricScore)} better (to the left) or worse (to the right) than with the usual score of ${plural}; up to ${shown} of each.`,
     source: SOURCE,
     period: formatPeriod(reportingPeriod),
-    alt: `What makes the average score of ${trust.trustName} better and worse in ${quarterOf(reportingPeriod)}. ${drivers.map((driver) => `${driver.title}: ${pullInWords(driver)}, ${toldOf(driver)}`).join("; ")}.`,
+    alt: `What makes the average score of ${trust.trustName} better and worse in ${formatQuarter(reportingPeriod)}. ${drivers.map((driver) => `${driver.title}: ${pullInWords(driver)}, ${toldOf(driver)}`).join("; ")}.`,
     rows: drivers.map(({ title, value, dataPeriod, score, usual, pull }) => ({
       Metric: title,
       Value: value,

@@ -1,11 +1,11 @@
 /** A trust's rank, or its score, over the quarters with its likely ranges; another framework year starts a new line. */
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatRank, formatScore, list, ordinal } from "../../format/figures.ts";
+import { formatPeriod, formatQuarter, formatRank, formatScore, list, ordinal } from "../../format/figures.ts";
 import type { LeagueFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../../format/ranges.ts";
 import { historyInWords, rankTicks, shortPeriod } from "../rankHistory.ts";
 import { type Body, framed, type Ground, segmentLegend } from "./frame.ts";
-import { type DrawingOptions, type Picture, quarterOf, shortName, sourceOf } from "./picture.ts";
+import { type DrawingOptions, type Picture, shortName, sourceOf } from "./picture.ts";
 import { plotBody, segmentDots } from "./plotBody.ts";
 import type { Measure } from "./rangePicture.ts";
 
@@ -51,19 +51,19 @@ export function historyPicture(
   const broken =
     breaks.length === 0
       ? ""
-      : ` The rules changed in ${list(breaks.map((own) => quarterOf(own.trust.reportingPeriod)))}: ${measure}s before and after cannot be compared.`;
+      : ` The rules changed in ${list(breaks.map((own) => formatQuarter(own.trust.reportingPeriod)))}: ${measure}s before and after cannot be compared.`;
   const without = found.filter((own) => rangeOf(own.trust) === null);
   const plain =
     without.length === 0
       ? ""
-      : ` No likely range is at hand for ${list(without.map((own) => quarterOf(own.trust.reportingPeriod)))}.`;
+      : ` No likely range is at hand for ${list(without.map((own) => formatQuarter(own.trust.reportingPeriod)))}.`;
   const standing =
     measure === "rank"
       ? `${formatRank(trust.leagueRank!, trust.joint, trust.trustsRanked)} ${plural}`
       : `average score of ${formatScore(trust.averageMetricScore)}`;
   return {
     id: `history-of-${measure}-${trustCode.toLowerCase()}-${trust.reportingPeriod.toLowerCase()}`,
-    title: `${shortName(trust.trustName)}: ${standing} in ${quarterOf(trust.reportingPeriod)}`,
+    title: `${shortName(trust.trustName)}: ${standing} in ${formatQuarter(trust.reportingPeriod)}`,
     subtitle: `${measure === "rank" ? "Rank each quarter: 1st is best" : "Average score each quarter: 1.00 is best, 4.00 is worst"}. Bars are likely ranges.${broken}${plain}`,
     source: sourceOf(found.map((own) => own.trust)),
     period: `${formatPeriod(found[0]!.trust.reportingPeriod)}${found.length > 1 ? ` to ${formatPeriod(trust.reportingPeriod)}` : ""}`,
@@ -73,11 +73,11 @@ export function historyPicture(
         : `${trust.trustName}. Average score over the quarters. ${found
             .map(
               (own) =>
-                `${quarterOf(own.trust.reportingPeriod)}: ${formatScore(own.trust.averageMetricScore)}${own.trust.likelyRangeOfScore ? `, likely ${formatScoreRange(own.trust.likelyRangeOfScore)}` : ""}`,
+                `${formatQuarter(own.trust.reportingPeriod)}: ${formatScore(own.trust.averageMetricScore)}${own.trust.likelyRangeOfScore ? `, likely ${formatScoreRange(own.trust.likelyRangeOfScore)}` : ""}`,
             )
             .join("; ")}.${broken}`,
     rows: found.map((own) => ({
-      Quarter: quarterOf(own.trust.reportingPeriod),
+      Quarter: formatQuarter(own.trust.reportingPeriod),
       Rules: own.title,
       Rank: own.trust.leagueRank,
       Joint: own.trust.joint ? "joint" : "",

@@ -1,20 +1,12 @@
 /** A map of an area with its trusts at their headquarters, each by the shape and colour of its segment, and named. */
 import type { AreaTopology } from "../../areas/topology.ts";
-import { count, formatPeriod, formatRank, formatScore, list, ordinal } from "../../format/figures.ts";
+import { count, formatPeriod, formatQuarter, formatRank, formatScore, list, ordinal } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { likelyPlace } from "../../format/ranges.ts";
 import { type FittedMap, fitMap } from "./fitMap.ts";
 import { type Body, framed, type Ground, segmentLegend } from "./frame.ts";
 import { segmentColour } from "./palette.ts";
-import {
-  BOUNDARY_SOURCE,
-  type DrawingOptions,
-  type Picture,
-  quarterOf,
-  SMALLEST_TEXT,
-  SOURCE,
-  shortName,
-} from "./picture.ts";
+import { BOUNDARY_SOURCE, type DrawingOptions, type Picture, SMALLEST_TEXT, SOURCE, shortName } from "./picture.ts";
 import { type PlacedLabel, type Point, placeLabels } from "./placeLabels.ts";
 import { el, segmentMark, words } from "./svg.ts";
 import { textWidth, wrap } from "./textWidth.ts";
@@ -73,7 +65,7 @@ export function mapPicture(
     subtitle: `Each mark is a trust at its headquarters; its shape tells the segment, 1 best to 4. Ranks are of ${table.trustsRanked} ${plural} in England.${note}`,
     source: `${SOURCE}. ${BOUNDARY_SOURCE}`,
     period: formatPeriod(reportingPeriod),
-    alt: `Map of ${subject.name} with the headquarters of ${count(placed.length, plural.replace(/s$/, ""), plural)} in ${quarterOf(reportingPeriod)}. ${said}.${note}`,
+    alt: `Map of ${subject.name} with the headquarters of ${count(placed.length, plural.replace(/s$/, ""), plural)} in ${formatQuarter(reportingPeriod)}. ${said}.${note}`,
     rows: trusts.map((trust) => ({
       Trust: trust.trustName,
       Rank: trust.leagueRank,

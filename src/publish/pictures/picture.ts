@@ -55,10 +55,6 @@ export function sourceOf(trusts: readonly Pick<TrustFacts, "likelyRangeOfRank">[
   return [SOURCE, ...ranges].join("; ");
 }
 
-/** "Q1 2026/27" from "2026-27-Q1". */
-export const quarterOf = (reportingPeriod: string): string =>
-  reportingPeriod.replace(/^(\d{4})-(\d\d)-(Q\d)$/, "$3 $1/$2");
-
 /** Shorter forms of the words that every second trust's name has. Only where a label has little room: tables give the full name. */
 export function shortName(trustName: string): string {
   return trustName

@@ -1,11 +1,11 @@
 /** An area's trusts on the scale of their whole table: each with its rank, or its score, and its likely range. */
 import * as Plot from "@observablehq/plot";
-import { formatPeriod, formatRank, formatScore, ordinal } from "../../format/figures.ts";
+import { formatPeriod, formatQuarter, formatRank, formatScore, ordinal } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange, likelyPlace } from "../../format/ranges.ts";
 import { rankTicks } from "../rankHistory.ts";
 import { type Body, framed, type Ground, segmentLegend } from "./frame.ts";
-import { type DrawingOptions, type Picture, quarterOf, shortName, sourceOf } from "./picture.ts";
+import { type DrawingOptions, type Picture, shortName, sourceOf } from "./picture.ts";
 import { plotBody, segmentDots } from "./plotBody.ts";
 import { wrap } from "./textWidth.ts";
 
@@ -60,7 +60,7 @@ export function rangePicture(
     subtitle: `${scale} ${bar}`,
     source: sourceOf(shown),
     period: formatPeriod(reportingPeriod),
-    alt: `${measure === "rank" ? "Ranks" : "Average scores"} of ${plural}, ${place.name}, ${quarterOf(reportingPeriod)}. ${told.join("; ")}.`,
+    alt: `${measure === "rank" ? "Ranks" : "Average scores"} of ${plural}, ${place.name}, ${formatQuarter(reportingPeriod)}. ${told.join("; ")}.`,
     rows: shown.map((trust) => ({
       Trust: trust.trustName,
       Rank: trust.leagueRank,

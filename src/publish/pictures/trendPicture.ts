@@ -2,12 +2,12 @@
 
 import * as Plot from "@observablehq/plot";
 import { dataPeriodInWords } from "../../format/dataPeriodInWords.ts";
-import { formatPeriod, formatValueOfUnit, list, shown } from "../../format/figures.ts";
+import { formatPeriod, formatQuarter, formatValueOfUnit, list, shown } from "../../format/figures.ts";
 import type { LeagueFacts } from "../../format/leagueFacts.ts";
 import { shortPeriod } from "../rankHistory.ts";
 import { type Body, framed, type Ground } from "./frame.ts";
 import { unitInWords } from "./metricPicture.ts";
-import { type DrawingOptions, lowered, type Picture, quarterOf, SOURCE, shortName } from "./picture.ts";
+import { type DrawingOptions, lowered, type Picture, SOURCE, shortName } from "./picture.ts";
 import { plotBody } from "./plotBody.ts";
 
 export interface TrendPicture extends Picture {
@@ -59,20 +59,20 @@ export function trendPicture(
   const { unit } = metric;
   const better = metric.better!;
   const like = own.filter((one) => one.metric.unit === unit && one.metric.better === better);
-  const missing = like.filter(({ value }) => value === null).map(({ period }) => quarterOf(period.reportingPeriod));
+  const missing = like.filter(({ value }) => value === null).map(({ period }) => formatQuarter(period.reportingPeriod));
   const gaps = missing.length === 0 ? "" : ` No value is at hand for ${list(missing)}.`;
   const breaks = like.filter(({ period }, at) => at > 0 && like[at - 1]!.period.definition.id !== period.definition.id);
   const broken =
     breaks.length === 0
       ? ""
-      : ` New rules from ${list(breaks.map(({ period }) => quarterOf(period.reportingPeriod)))}.`;
+      : ` New rules from ${list(breaks.map(({ period }) => formatQuarter(period.reportingPeriod)))}.`;
   const told = like.map(
     ({ period, value, dataPeriod, median }) =>
-      `${quarterOf(period.reportingPeriod)}: ${value === null ? "no value" : formatValueOfUnit(value, unit)}${dataPeriod ? ` (${dataPeriodInWords(dataPeriod)})` : ""}${median === null ? "" : `, median ${formatValueOfUnit(median, unit)}`}`,
+      `${formatQuarter(period.reportingPeriod)}: ${value === null ? "no value" : formatValueOfUnit(value, unit)}${dataPeriod ? ` (${dataPeriodInWords(dataPeriod)})` : ""}${median === null ? "" : `, median ${formatValueOfUnit(median, unit)}`}`,
   );
   return {
     id: `trend-${metricId.toLowerCase()}-${trustCode.toLowerCase()}-${last.period.reportingPeriod.toLowerCase()}`,
-    title: `${shortName(trust.trustName)}: ${lowered(metric.plainTitle)} at ${formatValueOfUnit(last.value!, unit)} in ${dataPeriodInWords(last.dataPeriod) || quarterOf(last.period.reportingPeriod)}`,
+    title: `${shortName(trust.trustName)}: ${lowered(metric.plainTitle)} at ${formatValueOfUnit(last.value!, unit)} in ${dataPeriodInWords(last.dataPeriod) || formatQuarter(last.period.reportingPeriod)}`,
     subtitle: `${unitInWords(unit)}; ${better} is better and stands higher in the chart. The grey line is the median of ${last.plural}.${gaps}${broken}`,
     source: SOURCE,
     period:
@@ -81,7 +81,7 @@ export function trendPicture(
         : `${formatPeriod(like[0]!.period.reportingPeriod)} to ${formatPeriod(like.at(-1)!.period.reportingPeriod)}`,
     alt: `${metric.plainTitle} of ${trust.trustName}, ${unitInWords(unit).toLowerCase()}, ${better} is better. ${told.join("; ")}.${broken}`,
     rows: like.map(({ period, value, dataPeriod, median }) => ({
-      Quarter: quarterOf(period.reportingPeriod),
+      Quarter: formatQuarter(period.reportingPeriod),
       "Data period": dataPeriod,
       Value: value,
       Median: median,
