@@ -10,10 +10,15 @@ export interface BuildOptions {
   address: string;
 }
 
-/** The folder of facts of the build that is running, for the templates. One build at a time. */
+/** The folder of facts, for the templates. */
 export const FACTS = "STANDINGS_SITE_FACTS";
 
+let built = false;
+
+/** @throws on the second build of a process: Astro would write the pages of the first one again */
 export async function buildSite({ facts, out, address }: BuildOptions): Promise<void> {
+  if (built) throw new Error("a process builds the site once; start another for the next build");
+  built = true;
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   process.env[FACTS] = facts;
   process.env.STANDINGS_SITE_ADDRESS = address;
