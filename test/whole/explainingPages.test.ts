@@ -1,6 +1,7 @@
 /** The pages that explain: every number is one that the commands tell, and what they name and link to exists. */
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { dataPeriodInWords } from "../../src/format/dataPeriodInWords.ts";
 import type { Explanation } from "../../src/format/explanation.ts";
 import { formatExact, formatScore } from "../../src/format/figures.ts";
 import { type AreaPage, areaPages } from "../../src/publish/areaPage.ts";
@@ -95,7 +96,7 @@ describe("the worked example", () => {
       expect([way.title, way.score, way.dataPeriod, way.rule]).toEqual([
         metric.plainTitle,
         formatScore(metric.metricScore),
-        metric.dataPeriod,
+        dataPeriodInWords(metric.dataPeriod),
         `${metric.rule[0]!.toUpperCase()}${metric.rule.slice(1)}.`,
       ]);
       if (metric.value !== null) expect(way.value).toContain(`${metric.value}`);
