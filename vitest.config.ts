@@ -19,8 +19,6 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["test/site/*.test.ts"],
-          // not seen to pass: docs/SITE.md, "Not there yet"
-          exclude: ["test/site/rebuild.test.ts"],
           globalSetup: ["test/site/builtSite.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -85,6 +85,27 @@ export function mapMark(segment: number | null, [x, y]: readonly [number, number
 export const mapSvg = ({ width, height }: Pick<MapGround, "width" | "height">, description: string, content: string) =>
   `<svg class="map" role="img" aria-label="${escaped(description)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${content}</svg>`;
 
+interface ProjectedArea {
+  id: string | number | undefined;
+  rings: readonly Point[][];
+}
+
+/** Thousands of maps are drawn of three sets of boundaries: each is projected once. */
+const projectedBefore = new WeakMap<AreaTopology, readonly ProjectedArea[]>();
+
+function projectedAreas(topology: AreaTopology): readonly ProjectedArea[] {
+  const known = projectedBefore.get(topology);
+  if (known) return known;
+  const areas = topology.objects.areas.geometries.map((geometry) => ({
+    id: geometry.id,
+    rings: polygonsOf(topology, geometry)
+      .flat()
+      .map((ring) => ring.map(([longitude, latitude]) => project([longitude, latitude])! as Point)),
+  }));
+  projectedBefore.set(topology, areas);
+  return areas;
+}
+
 /** Boundaries and marks by geometry alone: the same for every map of the same places. */
 export function mapGround(
   topology: AreaTopology,
@@ -92,11 +113,9 @@ export function mapGround(
   trusts: readonly { latitude: number; longitude: number }[],
   look: MapLook,
 ): MapGround {
-  const shapes = topology.objects.areas.geometries.map((geometry) => ({
-    own: areaCode === null || geometry.id === areaCode,
-    rings: polygonsOf(topology, geometry)
-      .flat()
-      .map((ring) => ring.map(([longitude, latitude]) => project([longitude, latitude])! as Point)),
+  const shapes = projectedAreas(topology).map(({ id, rings }) => ({
+    own: areaCode === null || id === areaCode,
+    rings,
   }));
   const places = trusts.map(({ longitude, latitude }) => project([longitude, latitude])! as Point);
   const frame = boundsOf([...shapes.filter(({ own }) => own).flatMap(({ rings }) => rings.flat()), ...places]);

@@ -119,11 +119,13 @@ export const trustPages: PageKind<TrustPage> = {
         const shared = { usual: usualScores(table), spreads: spreadsOf(table), trends };
         const isNewestTable = newest.get(table.trustType)?.table === table;
         for (const trust of table.trusts) {
-          const page = trustPage(trust, table, period, shared, ofPeriod, isNewestTable);
+          const page = trustPage(trust, table, period, shared, ofPeriod);
           yield page;
           if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
             yield {
-              ...withoutPeriod(page, publication, known),
+              ...withoutPeriod(page, publication, known, {
+                least: isNewestTable && table.holds === "metrics" ? leastInWords(trust, table, period) : null,
+              }),
               card: pageCard(trustCard(trust, table)),
               ...embeddable(`/trusts/${trust.trustCode}/`, trust.trustName, embedHeight(1, 1)),
             };
@@ -133,11 +135,12 @@ export const trustPages: PageKind<TrustPage> = {
   },
 };
 
-/** The same page under the trust's own address. */
+/** The same page under the trust's own address, with what would change its segment: past quarters cannot be changed. */
 function withoutPeriod(
   page: Page<TrustPage>,
   { geography: { closures, near } }: Publication,
   known: ReadonlySet<string>,
+  { least }: Pick<TrustPage, "least">,
 ): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
   return {
@@ -148,6 +151,7 @@ function withoutPeriod(
     facts: {
       ...page.facts,
       newest: true,
+      least,
       closed: closedSentence(trustCode, closures, known),
       follows: [
         ...successorSentences(trustCode, closures, known),
@@ -169,7 +173,6 @@ function trustPage(
   period: PeriodFacts,
   { usual, spreads, trends }: Shared,
   publication: Publication,
-  isNewest: boolean,
 ): Page<TrustPage> {
   const { trustCode, trustName, reportingPeriod, trustType, subType } = trust;
   const { plural } = table;
@@ -269,7 +272,7 @@ function trustPage(
       stories: storiesOf(publication, { trustCode, reportingPeriod })
         .slice(0, SHOWN_STORIES)
         .map(({ path, headline, kind }) => ({ path, headline, kind: STORY_KIND_NAMES[kind] })),
-      least: isNewest && table.holds === "metrics" ? leastInWords(trust, table, period) : null,
+      least: null,
       whatIf: table.holds === "metrics" ? `/what-if/${addressOf({ reportingPeriod, trustCode, changes: [] })}` : null,
     },
   };

@@ -21,6 +21,7 @@ import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
+import { moveInto } from "./moveInto.ts";
 import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
@@ -138,7 +139,7 @@ export async function publishSite(
     const fresh = join(out, "fresh");
     rmSync(fresh, { recursive: true, force: true });
     await buildSite({ facts, out: fresh, address });
-    cpSync(fresh, next, { recursive: true, preserveTimestamps: true });
+    moveInto(fresh, next);
     rmSync(fresh, { recursive: true, force: true });
   }
   for (const path of gone) rmSync(join(next, path), { recursive: true, force: true });
@@ -148,7 +149,7 @@ export async function publishSite(
     cpSync(join(out, "parquet", basename(path)), join(next, path), { preserveTimestamps: true });
   writeFiles(siteFiles(publication, pages, address), next);
   progress.now("compressing");
-  compressFiles(next);
+  await compressFiles(next);
   progress.now("drawing share cards");
   const { hashes } = await drawing;
   progress.now("following every link, weighing every page");
