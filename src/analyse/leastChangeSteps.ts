@@ -7,7 +7,7 @@ import { scoreOfPlace } from "../score/lattice.ts";
 import { GIVEN_BY, type League, type LeagueScores } from "../score/league.ts";
 import { placeOf, rankedOf } from "../score/metricFigures.ts";
 import { combineParts, partsOf } from "./rescoreChanged.ts";
-import { badnessOf, poolName, rankedOthers, scoreAlone, standsBefore } from "./rescoreChangedMetric.ts";
+import { badnessOf, poolName, rankedOthers, scoresAlone, standsBefore } from "./rescoreChangedMetric.ts";
 import { type Change, poolIsComplete, ruleOf } from "./whatIfChanges.ts";
 
 /** What a step asks for: a value this good or better, a value better than this, or a metric score where no value will tell. */
@@ -100,27 +100,44 @@ function valueSteps(metric: MetricDefinition, value: number, setting: OwnSetting
     ...limitsOf(metric, setting),
   ];
   const standing = pool.filter((other) => standsBefore(other, row, badness, official, league.typeOf)).length;
-  const steps = aims.map(({ value: aim, enough }) => {
-    const own = enough ? sign * aim : beyond(sign * aim, marks);
+  const weakestFirst = aims
+    .map(({ value: aim, enough }) => ({ aim, enough, own: enough ? sign * aim : beyond(sign * aim, marks) }))
+    .filter(({ own }) => own < sign * value)
+    .sort((a, b) => b.own - a.own);
+  const given = scoresAlone(
+    metric,
+    league,
+    row,
+    Float64Array.from(weakestFirst, ({ own }) => sign * own + 0),
+  );
+  const [rankedMarks, poolMarks] = [ranked, pool].map((rows) => Float64Array.from(rows, badness).sort()) as Columns;
+  const steps = weakestFirst.map(({ aim, enough, own }, at): Step => {
     const example = sign * own + 0;
-    const given = scoreAlone(metric, league, row, example);
-    const place = 1 + ranked.filter((other) => badness(other) < own).length;
-    const byPlace = rule.rule === "ranked" && given.givenBy === GIVEN_BY.indexOf("place");
-    const step: Step = {
-      metricScore: byPlace ? scoreOfPlace(place, ranked.length + 1, rule) : given.score,
-      places: Math.max(1, standing - pool.filter((other) => badness(other) < own).length),
+    const byPlace = rule.rule === "ranked" && given.givenBy[at] === GIVEN_BY.indexOf("place");
+    const place = 1 + countBelow(rankedMarks, own);
+    return {
+      metricScore: byPlace ? scoreOfPlace(place, ranked.length + 1, rule) : given.scores[at]!,
+      places: Math.max(1, standing - countBelow(poolMarks, own)),
       needs: [
         enough ? { metricId: metric.id, value: example, orBetter: true } : { metricId: metric.id, betterThan: aim + 0 },
       ],
       changes: [{ organisation: league.organisations[row]!, metricId: metric.id, value: example }],
     };
-    return { step, own };
   });
-  const weakestFirst = steps.filter(({ own }) => own < sign * value).sort((a, b) => b.own - a.own);
-  return climbing(
-    weakestFirst.map(({ step }) => step),
-    setting.othersMatter && rule.rule === "ranked",
-  );
+  return climbing(steps, setting.othersMatter && rule.rule === "ranked");
+}
+
+type Columns = [Float64Array, Float64Array];
+
+/** How many of some ascending numbers are less than another. */
+function countBelow(ascending: ArrayLike<number>, limit: number): number {
+  let [from, to] = [0, ascending.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ascending[middle]! < limit) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Organisations with a value of the same unit in the same pool, without the own. */
@@ -163,7 +180,7 @@ function limitsOf(metric: MetricDefinition, { league, row, definition }: OwnSett
 
 /** The number better than `mark` and worse than the next better one, with the fewest decimals, nearest to `mark`. */
 function beyond(mark: number, marks: readonly number[]): number {
-  const next = marks.findLast((other) => other < mark) ?? Number.NEGATIVE_INFINITY;
+  const next = marks[countBelow(marks, mark) - 1] ?? Number.NEGATIVE_INFINITY;
   for (let decimals = 0; decimals < 12; decimals++) {
     const scale = 10 ** decimals;
     const candidate = (Math.ceil(mark * scale) - 1) / scale;

@@ -41,12 +41,18 @@ export function similarTrusts(
   factsOf: ReadonlyMap<string, OrganisationFacts>,
   likeness: Likeness,
 ): SimilarTrusts {
-  const others = period.league.organisations.filter((code) => code !== trustCode);
-  const all = others.map((code) => describeSimilar(period, trustCode, code, factsOf)).sort(mostInCommonFirst);
+  const mine = metricsWithScore(period, trustCode);
+  const described = (codes: readonly string[]) =>
+    codes
+      .filter((code) => code !== trustCode)
+      .map((code) => describeSimilar(trustCode, mine, code, metricsWithScore(period, code), factsOf))
+      .sort(mostInCommonFirst);
+  const { organisations } = period.league;
   if (likeness.by === "choice") {
-    return { similar: all.filter((other) => likeness.codes.includes(other.trustCode)), widened: false };
+    return { similar: described(organisations.filter((code) => likeness.codes.includes(code))), widened: false };
   }
-  const ofType = all.filter((other) => typeIn(period, other.trustCode) === typeIn(period, trustCode));
+  const type = typeIn(period, trustCode);
+  const ofType = described(organisations.filter((code) => typeIn(period, code) === type));
   const alike = ofType.filter(
     (other) => (!likeness.subType || other.sameSubType) && (!likeness.region || other.sameRegion),
   );
@@ -60,14 +66,13 @@ function typeIn(period: ScoredPeriod, trustCode: string): string | null {
 }
 
 function describeSimilar(
-  period: ScoredPeriod,
   trustCode: string,
+  mine: ReadonlySet<string>,
   otherCode: string,
+  theirs: ReadonlySet<string>,
   factsOf: ReadonlyMap<string, OrganisationFacts>,
 ): SimilarTrust {
   const [own, other] = [factsOf.get(trustCode), factsOf.get(otherCode)];
-  const mine = metricsWithScore(period, trustCode);
-  const theirs = metricsWithScore(period, otherCode);
   const metricsInCommon = [...mine].filter((id) => theirs.has(id)).length;
   const metricsOfEither = new Set([...mine, ...theirs]).size;
   return {
@@ -83,8 +88,9 @@ function describeSimilar(
 /** Ids of the counted metrics that an organisation has a score on. */
 function metricsWithScore(period: ScoredPeriod, trustCode: string): Set<string> {
   const own = rowIn(period, trustCode);
+  if (own === null) return new Set();
   const counted = period.definition.metrics.filter(({ weight }) => weight !== null);
-  return new Set(counted.filter(({ id }) => own !== null && !Number.isNaN(ownScore(id, own))).map(({ id }) => id));
+  return new Set(counted.filter(({ id }) => !Number.isNaN(ownScore(id, own))).map(({ id }) => id));
 }
 
 function mostInCommonFirst(a: SimilarTrust, b: SimilarTrust): number {

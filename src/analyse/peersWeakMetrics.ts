@@ -69,10 +69,15 @@ export function weakMetrics(own: OwnRow): WeakMetric[] {
 export function scoreStanding(metricId: string, own: OwnRow): ScoreStanding | null {
   const score = ownScore(metricId, own);
   if (Number.isNaN(score)) return null;
-  const table = scoresOfTable(metricId, own);
-  const better = table.filter((other) => other < score - EQUAL).length;
-  const worse = table.filter((other) => other > score + EQUAL).length;
-  const of = table.length;
+  const { typeOf } = own.period.league;
+  const { scores } = own.period.scores.metrics.get(metricId)!;
+  let [better, worse, of] = [0, 0, 0];
+  for (let other = 0; other < scores.length; other++) {
+    if (typeOf[other] !== typeOf[own.row] || Number.isNaN(scores[other]!)) continue;
+    of++;
+    if (scores[other]! < score - EQUAL) better++;
+    if (scores[other]! > score + EQUAL) worse++;
+  }
   return { better, worse, of, inBestQuarter: worse >= (3 * of) / 4, inWorstQuarter: better >= (3 * of) / 4 };
 }
 

@@ -48,32 +48,33 @@ function giveOutsideRanking(
   value: number,
   result: MutableScores,
 ): void {
-  const given = scoreAlone(metric, league, row, value);
-  setScore(result, row, given.score, given.givenBy);
+  const { scores, givenBy } = scoresAlone(metric, league, row, Float64Array.of(value));
+  setScore(result, row, scores[0]!, givenBy[0]!);
 }
 
-/** What a value gets by a limit, a band or a line; `givenBy` is `place` where ranking has to tell. */
-export function scoreAlone(
+/**
+ * What values of one row would get by a limit, a band or a line, each by itself; `givenBy` is `place` where ranking has to
+ * tell, and the score then means nothing.
+ */
+export function scoresAlone(
   metric: MetricDefinition,
   league: League,
   row: number,
-  value: number,
-): { score: number; givenBy: number } {
+  values: Float64Array,
+): { scores: Float64Array; givenBy: Uint8Array } {
   const units = league.metrics.get(metric.id)?.units;
-  const none = Float64Array.of(Number.NaN);
-  const alone = scoreMetric(metric, {
+  return scoreMetric(metric, {
     columns: {
-      values: Float64Array.of(value),
-      ranks: new Int32Array(1),
-      units: units ? Uint8Array.of(units[row]!) : null,
-      publishedScores: none,
+      values,
+      ranks: new Int32Array(values.length),
+      units: units ? new Uint8Array(values.length).fill(units[row]!) : null,
+      publishedScores: new Float64Array(values.length).fill(Number.NaN),
     },
-    typeOf: new Uint8Array(1),
+    typeOf: new Uint8Array(values.length),
     poolComplete: true,
     decimals: 0,
     parts: new Map(),
   });
-  return { score: alone.scores[0]!, givenBy: alone.givenBy[0]! };
 }
 
 /** Sets a row's score in a copy: computed, not taken over, without a place until one is given. */
