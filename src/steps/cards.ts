@@ -1,6 +1,6 @@
 /** Share cards of the site, drawn as PNG in threads beside the build; a card that says the same as before is kept. */
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Card, drawCard } from "../publish/pictures/card.ts";
 import { drawInThreads } from "./pngThreads.ts";
@@ -18,8 +18,7 @@ export interface DrawnCards {
 }
 
 /**
- * Writes all cards below `to`, and removes those that are wanted no more. Drawing goes on beside the caller until the
- * promise is kept. A card whose hash is in `before` is taken from `from`, the site as it was.
+ * Writes all cards below `to`. Drawing goes on beside the caller until the promise is kept. A card whose hash is in `before` is taken from `from`, the site as it was.
  */
 export async function drawCards(
   cards: Cards,
@@ -39,7 +38,6 @@ export async function drawCards(
     if (before[path] !== hash || !existsSync(old)) jobs.push({ svg, scale: 1, files: [file] });
     else if (!existsSync(file)) copyFileSync(old, file);
   }
-  for (const name of globSync("cards/*.png", { cwd: to })) if (!cards.has(`/${name}`)) rmSync(join(to, name));
   await drawInThreads(jobs);
   return { hashes, drawn: jobs.length, kept: cards.size - jobs.length };
 }

@@ -6,6 +6,8 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 /** Smaller files gain nothing. */
 const SMALLEST = 1024;
+/** Thousands of small tables and texts are there to be kept by whoever wants one: twins of these are not worth their place. */
+const SMALLEST_DOWNLOAD = 16_384;
 /** Files in hand at a time: zlib works in threads beside this one, and four keep them busy. */
 const AT_A_TIME = 4;
 
@@ -22,7 +24,7 @@ export async function compressFiles(folder: string): Promise<void> {
 
 async function compressFile(file: string): Promise<void> {
   const { size, mtimeMs } = statSync(file);
-  if (size < SMALLEST) return;
+  if (size < (/\.(csv|txt)$/.test(file) ? SMALLEST_DOWNLOAD : SMALLEST)) return;
   const twin = statSync(`${file}.br`, { throwIfNoEntry: false });
   if (twin && twin.mtimeMs >= mtimeMs) return;
   const bytes = readFileSync(file);

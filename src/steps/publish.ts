@@ -1,14 +1,14 @@
 /**
  * Publishing: facts of every page written down, and the site built from them. A page is built again only when its facts
- * or the site's own code changed; the folder that is served is changed in one step, at the end.
+ * or the site's own code changed. What is new is made beside the folder that is served, looked over together with what
+ * stays, and moved into it at the end.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
-import type { DataFile } from "../publish/dataFile.ts";
 import { downloads } from "../publish/downloads.ts";
-import type { Page, Publication } from "../publish/page.ts";
+import type { Publication } from "../publish/page.ts";
 import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
 import type { Card } from "../publish/pictures/card.ts";
@@ -25,6 +25,7 @@ import { moveInto } from "./moveInto.ts";
 import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
+import { copyInto, putInPlace, type SiteLayers, writeInto } from "./siteLayers.ts";
 import { versionOf } from "./stories.ts";
 import { type SiteReport, surveySite } from "./surveySite.ts";
 
@@ -43,6 +44,8 @@ interface Built {
   pages: Record<string, string>;
   /** Hashes of share cards, by their addresses. */
   cards?: Record<string, string>;
+  /** Addresses of the files beside the pages. */
+  files?: string[];
 }
 
 export interface Published {
@@ -66,30 +69,37 @@ export interface PublishOptions {
 /** Pages that stand outside `[...path]` templates are built every time. */
 const ALWAYS = ["home"];
 
-/** Writes the facts of every page into a folder; returns what was written, and the cards that the pages refer to. */
-export function writePageFacts(
-  publication: Publication,
-  folder: string,
-): { pages: PublishedPage[]; cards: Map<string, Card> } {
-  rmSync(folder, { recursive: true, force: true });
-  const written: PublishedPage[] = [];
-  const { path, drawing } = pageCard(SITE_CARD);
-  const cards = new Map([[path, drawing!]]);
-  for (const { kind, pages } of pageKinds) {
-    mkdirSync(join(folder, kind), { recursive: true });
-    for (const page of pages(publication)) {
-      if (page.card?.drawing) cards.set(page.card.path, page.card.drawing);
-      written.push({ kind, ...writePage(page, kind, folder) });
-    }
-  }
-  return { pages: written, cards };
+interface PageFacts {
+  pages: PublishedPage[];
+  /** Those whose facts were written down. */
+  wanted: PublishedPage[];
+  /** The share cards that pages refer to, by their addresses. */
+  cards: Map<string, Card>;
 }
 
-function writePage({ card, ...page }: Page, kind: string, folder: string): Omit<PublishedPage, "kind"> {
-  const file = join(kind, `${page.path.slice(1, -1).replaceAll("/", "+") || "index"}.json`);
-  const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
-  writeFileSync(join(folder, file), text);
-  return { path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
+/** Writes the facts of pages that are to be built into a folder, which holds nothing else then. */
+function writePageFacts(
+  publication: Publication,
+  folder: string,
+  isWanted: (page: PublishedPage) => boolean,
+): PageFacts {
+  rmSync(folder, { recursive: true, force: true });
+  const { path, drawing } = pageCard(SITE_CARD);
+  const all: PageFacts = { pages: [], wanted: [], cards: new Map([[path, drawing!]]) };
+  for (const { kind, pages } of pageKinds) {
+    mkdirSync(join(folder, kind), { recursive: true });
+    for (const { card, ...page } of pages(publication)) {
+      if (card?.drawing) all.cards.set(card.path, card.drawing);
+      const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
+      const file = join(kind, `${page.path.slice(1, -1).replaceAll("/", "+") || "index"}.json`);
+      const own = { kind, path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
+      all.pages.push(own);
+      if (!isWanted(own)) continue;
+      all.wanted.push(own);
+      writeFileSync(join(folder, file), text);
+    }
+  }
+  return all;
 }
 
 /**
@@ -119,21 +129,22 @@ export async function publishSite(
   const publication = { ...told, parquet };
   progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
-  const { pages, cards } = writePageFacts(publication, facts);
   const code = hashOfCode(address);
   const before = lastBuilt(out);
   const isSame = before?.code === code && existsSync(dist);
-  const wanted = pages.filter(
-    ({ kind, path, sha256 }) => !isSame || ALWAYS.includes(kind) || before.pages[path] !== sha256,
+  const known: Partial<Built> = isSame ? before : {};
+  const isChanged = ({ path, sha256 }: PublishedPage) => known.pages?.[path] !== sha256;
+  const { pages, wanted, cards } = writePageFacts(
+    publication,
+    facts,
+    (page) => ALWAYS.includes(page.kind) || isChanged(page),
   );
-  const changed = wanted.filter(({ path, sha256 }) => !isSame || before.pages[path] !== sha256).length;
-  const gone = isSame ? Object.keys(before.pages).filter((path) => !pages.some((page) => page.path === path)) : [];
+  const changed = wanted.filter(isChanged).length;
   rmSync(next, { recursive: true, force: true });
-  if (isSame) cpSync(dist, next, { recursive: true, preserveTimestamps: true });
   const drawing = drawCards(cards, { from: dist, to: next, before: before?.cards ?? {} });
   // whoever waits for it hears of a fault; until then it is not left alone
   drawing.catch(() => {});
-  if (!isSame || changed > 0) {
+  if (changed > 0) {
     progress.now(`building ${wanted.length} of ${pages.length} pages`);
     writeFileSync(join(facts, "pages.json"), JSON.stringify(wanted));
     const fresh = join(out, "fresh");
@@ -142,39 +153,39 @@ export async function publishSite(
     moveInto(fresh, next);
     rmSync(fresh, { recursive: true, force: true });
   }
-  for (const path of gone) rmSync(join(next, path), { recursive: true, force: true });
   progress.now("writing data files");
-  writeFiles(siteData(publication), next);
-  for (const { path } of parquet)
-    cpSync(join(out, "parquet", basename(path)), join(next, path), { preserveTimestamps: true });
-  writeFiles(siteFiles(publication, pages, address), next);
+  const beside = new Set(parquet.map(({ path }) => path));
+  const goneOf = (was: Iterable<string>, is: ReadonlySet<string>) => [...was].filter((path) => !is.has(path));
+  const gonePages = goneOf(Object.keys(known.pages ?? {}), new Set(pages.map(({ path }) => path)));
+  const site: SiteLayers = { over: next, under: isSame ? dist : null, gone: gonePages };
+  for (const { path } of parquet) copyInto(site, path, join(out, "parquet", basename(path)));
+  for (const files of [siteData(publication), siteFiles(publication, pages, address)])
+    for (const file of files) {
+      beside.add(file.path);
+      writeInto(site, file);
+    }
   progress.now("compressing");
   await compressFiles(next);
   progress.now("drawing share cards");
   const { hashes } = await drawing;
+  const gone = [
+    ...gonePages,
+    ...goneOf(known.files ?? [], beside),
+    ...goneOf(Object.keys(known.cards ?? {}), new Set(cards.keys())),
+  ];
   progress.now("following every link, weighing every page");
-  const report = surveySite(next, address);
-  const old = join(out, "old");
-  if (existsSync(dist)) renameSync(dist, old);
-  renameSync(next, dist);
-  rmSync(old, { recursive: true, force: true });
+  const report = surveySite({ ...site, gone }, address);
+  // should the moving be cut short, then the next time builds everything
+  rmSync(join(out, "built.json"), { force: true });
+  putInPlace({ ...site, gone }, dist, join(out, "old"));
   const built: Built = {
     code,
     cards: hashes,
     pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])),
+    files: [...beside],
   };
   writeFileSync(join(out, "built.json"), JSON.stringify(built));
-  return { pages, built: changed, kept: pages.length - changed, removed: gone.length, report };
-}
-
-/** Writes files whose text is not what is there already: what stays the same keeps its compressed twin. */
-function writeFiles(files: Iterable<DataFile>, folder: string): void {
-  for (const { path, text } of files) {
-    const file = join(folder, path);
-    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  return { pages, built: changed, kept: pages.length - changed, removed: gonePages.length, report };
 }
 
 function lastBuilt(out: string): Built | null {

@@ -1,8 +1,7 @@
 /** A built site held to what it promises: no page too heavy, no link that leads nowhere. */
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fetchedBy } from "../publish/fetchedBy.ts";
 import { type SiteFault, SiteFaultsError } from "./siteFaults.ts";
+import { filesLike, type SiteLayers } from "./siteLayers.ts";
 import { type PageWeight, SiteFolder, surveyPage, weightOf } from "./surveyedPage.ts";
 
 /** Budgets in bytes by gzip, pictures left out: docs/SITE.md. */
@@ -22,16 +21,16 @@ export interface SiteReport {
 }
 
 /** Looks at every page of a built and compressed site. @throws {SiteFaultsError} with every fault of every page */
-export function surveySite(folder: string, address: string): SiteReport {
-  const files = new SiteFolder(folder);
+export function surveySite(site: SiteLayers, address: string): SiteReport {
+  const files = new SiteFolder(site);
   const faults: SiteFault[] = [];
   const weights: PageWeight[] = [];
   /** Pages that name an anchor of a page, by that page and anchor. */
   const anchors = new Map<string, Map<string, string>>();
   let links = 0;
-  for (const name of globSync("**/*.html", { cwd: folder }).sort()) {
+  for (const name of filesLike(site, "**/*.html")) {
     const path = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
-    const page = surveyPage(readFileSync(join(folder, name), "utf8"), path, address);
+    const page = surveyPage(files.text(`/${name}`), path, address);
     for (const link of new Set(page.links)) {
       links++;
       const [target, anchor] = link.split("#") as [string, string | undefined];
@@ -42,7 +41,7 @@ export function surveySite(folder: string, address: string): SiteReport {
     }
     weights.push(weigh(page, `/${name}`, path, files));
   }
-  faults.push(...missingAnchors(folder, anchors), ...weights.flatMap(tooHeavy));
+  faults.push(...missingAnchors(files, anchors), ...weights.flatMap(tooHeavy));
   if (weights.length === 0) faults.push({ page: "/", expected: "a page", found: "none" });
   if (faults.length > 0) throw new SiteFaultsError(faults);
   const most = (all: readonly PageWeight[], of: (page: PageWeight) => number) =>
@@ -105,9 +104,9 @@ function note(anchors: Map<string, Map<string, string>>, target: string, anchor:
   if (!own.has(anchor)) own.set(anchor, from);
 }
 
-function missingAnchors(folder: string, anchors: ReadonlyMap<string, ReadonlyMap<string, string>>): SiteFault[] {
+function missingAnchors(files: SiteFolder, anchors: ReadonlyMap<string, ReadonlyMap<string, string>>): SiteFault[] {
   return [...anchors].flatMap(([target, wanted]) => {
-    const html = readFileSync(join(folder, target.endsWith("/") ? `${target}index.html` : target), "utf8");
+    const html = files.text(target.endsWith("/") ? `${target}index.html` : target);
     return [...wanted]
       .filter(([anchor]) => !html.includes(` id="${anchor}"`))
       .map(([anchor, page]) => ({ page, expected: `an anchor #${anchor} on ${target}`, found: "none" }));

@@ -1,7 +1,8 @@
 /** One built page, read for what it asks of a browser and where it leads. */
-import { existsSync, globSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, posix } from "node:path";
 import { gzipSync } from "node:zlib";
+import { fileAt, filesLike, type SiteLayers } from "./siteLayers.ts";
 
 /** What comes over the line for a page, in bytes by gzip; pictures left out. */
 export interface PageWeight {
@@ -60,23 +61,35 @@ function inside(link: string, path: string, address: string): string | null {
   return decodeURI(pathname) + decodeURIComponent(hash);
 }
 
+/** Bytes by gzip of a file: of its twin where it has one. Fonts are compressed already. */
+function sentBytes(file: string): number {
+  const twin = statSync(`${file}.gz`, { throwIfNoEntry: false });
+  if (twin) return twin.size;
+  return file.endsWith(".woff2") ? statSync(file).size : gzipSync(readFileSync(file)).length;
+}
+
 /** Sizes and presence of the files of a built site; each is looked at once. */
 export class SiteFolder {
-  readonly #folder: string;
+  readonly #site: SiteLayers;
   readonly #bytes = new Map<string, number>();
   readonly #there = new Map<string, boolean>();
   readonly #needs = new Map<string, readonly string[]>();
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(site: SiteLayers) {
+    this.#site = site;
+  }
+
+  /** @throws where there is no such file */
+  text(path: string): string {
+    return readFileSync(fileAt(this.#site, path) ?? path, "utf8");
   }
 
   /** Whether a server of plain files has something to hand out at an address. */
   has(path: string): boolean {
     const known = this.#there.get(path);
     if (known !== undefined) return known;
-    const there = existsSync(join(this.#folder, path.endsWith("/") ? `${path}index.html` : path));
-    const isFile = there && (path.endsWith("/") || statSync(join(this.#folder, path)).isFile());
+    const file = fileAt(this.#site, path.endsWith("/") ? `${path}index.html` : path);
+    const isFile = file !== null && (path.endsWith("/") || statSync(file).isFile());
     this.#there.set(path, isFile);
     return isFile;
   }
@@ -85,25 +98,22 @@ export class SiteFolder {
   bytes(path: string): number {
     const known = this.#bytes.get(path);
     if (known !== undefined) return known;
-    const file = join(this.#folder, path);
-    const twin = statSync(`${file}.gz`, { throwIfNoEntry: false });
-    const own = statSync(file, { throwIfNoEntry: false });
-    const bytes =
-      twin?.size ?? (!own || path.endsWith(".woff2") ? (own?.size ?? 0) : gzipSync(readFileSync(file)).length);
+    const file = fileAt(this.#site, path);
+    const bytes = file === null ? 0 : sentBytes(file);
     this.#bytes.set(path, bytes);
     return bytes;
   }
 
   /** Addresses of the files that match a pattern. */
   matching(pattern: string): readonly string[] {
-    return globSync(pattern, { cwd: this.#folder }).map((name) => `/${name}`);
+    return filesLike(this.#site, pattern).map((name) => `/${name}`);
   }
 
   /** What a script or stylesheet asks for in its turn: modules it imports now or later, fonts. */
   needs(path: string): readonly string[] {
     const known = this.#needs.get(path);
     if (known) return known;
-    const text = this.has(path) ? readFileSync(join(this.#folder, path), "utf8") : "";
+    const text = this.has(path) ? this.text(path) : "";
     const pattern = path.endsWith(".css")
       ? /url\(["']?([^"')]+\.woff2)/g
       : /(?:from|import\(?)\s*["'`](\.[^"'`]+\.js)/g;
