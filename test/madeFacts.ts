@@ -190,7 +190,7 @@ export function madePublication(periods: readonly PeriodFacts[], own: Partial<Pu
     project: NO_PROJECT,
     geography: madeGeography(),
     stories: [],
-    factsVersion: "",
+    factsVersions: new Map(),
     ...own,
   };
 }

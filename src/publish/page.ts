@@ -15,8 +15,8 @@ export interface Publication {
   stories: readonly Story[];
   /** Parquet files that have been written. Left out: none. */
   parquet?: readonly ParquetFile[];
-  /** Mark of the figures that the stories were written from. */
-  factsVersion: string;
+  /** Marks of the figures that the stories of each reporting period were written from. */
+  factsVersions: ReadonlyMap<string, string>;
 }
 
 /** The picture that a link to a page shows. */

@@ -147,10 +147,10 @@ function mapOf(
 }
 
 /** The files beside each story: as Markdown, as plain text, and its figures as CSV. */
-export function* storyFiles({ stories, factsVersion }: Publication): Iterable<DataFile> {
+export function* storyFiles({ stories, factsVersions }: Publication): Iterable<DataFile> {
   for (const story of stories) {
     const path = storyPath(story.id);
-    yield { path: `${path}story.md`, text: storyMarkdown(story, factsVersion) };
+    yield { path: `${path}story.md`, text: storyMarkdown(story, factsVersions.get(story.reportingPeriod) ?? "") };
     yield { path: `${path}story.txt`, text: storyText(story, null) };
     yield { path: `${path}table.csv`, text: `${csvOfTable(story.table)}\n` };
   }

@@ -4,7 +4,17 @@
  * stays, and moved into it at the end.
  */
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import { downloads } from "../publish/downloads.ts";
@@ -26,16 +36,23 @@ import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
 import { copyInto, putInPlace, type SiteLayers, writeInto } from "./siteLayers.ts";
-import { versionOf } from "./stories.ts";
+import { versionsOf } from "./stories.ts";
 import { type SiteReport, surveySite } from "./surveySite.ts";
 
 /** A page as the manifest knows it. */
 export interface PublishedPage {
   kind: string;
   path: string;
-  /** File of its facts, from the folder of facts. */
-  file: string;
   sha256: string;
+}
+
+/** Where the facts of a page stand: in the file of its kind, one page after the other. */
+interface KeptFacts {
+  kind: string;
+  path: string;
+  /** First byte. */
+  from: number;
+  bytes: number;
 }
 
 /** What was built last: the hash of the code and the address it was built for, and of each page's facts. */
@@ -71,8 +88,8 @@ const ALWAYS = ["home"];
 
 interface PageFacts {
   pages: PublishedPage[];
-  /** Those whose facts were written down. */
-  wanted: PublishedPage[];
+  /** Those whose facts were written down, and where. */
+  wanted: (PublishedPage & KeptFacts)[];
   /** The share cards that pages refer to, by their addresses. */
   cards: Map<string, Card>;
 }
@@ -84,20 +101,23 @@ function writePageFacts(
   isWanted: (page: PublishedPage) => boolean,
 ): PageFacts {
   rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const { path, drawing } = pageCard(SITE_CARD);
   const all: PageFacts = { pages: [], wanted: [], cards: new Map([[path, drawing!]]) };
   for (const { kind, pages } of pageKinds) {
-    mkdirSync(join(folder, kind), { recursive: true });
+    const file = openSync(join(folder, kind), "w");
+    let from = 0;
     for (const { card, ...page } of pages(publication)) {
       if (card?.drawing) all.cards.set(card.path, card.drawing);
       const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
-      const file = join(kind, `${page.path.slice(1, -1).replaceAll("/", "+") || "index"}.json`);
-      const own = { kind, path: page.path, file, sha256: createHash("sha256").update(text).digest("hex") };
+      const own = { kind, path: page.path, sha256: createHash("sha256").update(text).digest("hex") };
       all.pages.push(own);
       if (!isWanted(own)) continue;
-      all.wanted.push(own);
-      writeFileSync(join(folder, file), text);
+      const bytes = writeSync(file, text);
+      all.wanted.push({ ...own, from, bytes });
+      from += bytes;
     }
+    closeSync(file);
   }
   return all;
 }
@@ -120,7 +140,7 @@ export async function publishSite(
     league,
     geography,
     stories,
-    factsVersion: versionOf(league, geography),
+    factsVersions: versionsOf(league, geography),
     project: await projectFacts(store),
   };
   const files = [...downloads(told)];

@@ -36,8 +36,8 @@ import { RequestError } from "./requestError.ts";
 export interface StoryRoom extends StoryWorld {
   geography: Geography;
   index: CheckIndex;
-  /** Twelve hexadecimal digits that change when a figure of the tables does. */
-  factsVersion: string;
+  /** Marks of the figures, by reporting period. */
+  factsVersions: ReadonlyMap<string, string>;
 }
 
 export async function storyRoom(
@@ -52,38 +52,50 @@ export async function storyRoom(
     geography,
     quotes,
     index: checkIndex(league, geography),
-    factsVersion: versionOf(league, geography),
+    factsVersions: versionsOf(league, geography),
   };
 }
 
-/** The mark of the figures: it changes when one of the tables does. */
-export function versionOf({ periods }: LeagueFacts, { memberships }: Geography): string {
-  const hash = createHash("sha256");
-  for (const { trusts } of periods.flatMap(({ tables }) => tables)) {
-    for (const own of trusts) {
-      const { reportingPeriod, trustCode, leagueRank, exactAverage, adjustedSegment, likelyRangeOfRank, metrics } = own;
-      const values = metrics.map(({ value, exactScore }) => [value, exactScore]);
-      hash.update(
-        JSON.stringify([
-          reportingPeriod,
-          trustCode,
-          leagueRank,
-          exactAverage,
-          adjustedSegment,
-          likelyRangeOfRank,
-          values,
-        ]),
-      );
-    }
-  }
-  return hash.update(JSON.stringify(memberships)).digest("hex").slice(0, 12);
+/**
+ * Marks of the figures of each quarter and of those before it: twelve hexadecimal digits that change when one of the
+ * tables does. What comes later changes no mark, as it changes no story.
+ */
+export function versionsOf({ periods }: LeagueFacts, { memberships }: Geography): ReadonlyMap<string, string> {
+  const hash = createHash("sha256").update(JSON.stringify(memberships));
+  return new Map(
+    periods.map(({ reportingPeriod, tables }) => {
+      for (const { trustCode, leagueRank, exactAverage, adjustedSegment, likelyRangeOfRank, metrics } of tables.flatMap(
+        ({ trusts }) => trusts,
+      )) {
+        const values = metrics.map(({ value, exactScore }) => [value, exactScore]);
+        hash.update(
+          JSON.stringify([
+            reportingPeriod,
+            trustCode,
+            leagueRank,
+            exactAverage,
+            adjustedSegment,
+            likelyRangeOfRank,
+            values,
+          ]),
+        );
+      }
+      return [reportingPeriod, hash.copy().digest("hex").slice(0, 12)];
+    }),
+  );
 }
+
+/** The mark of the figures that a story was written from. */
+export const versionFor = (
+  { reportingPeriod }: Pick<Story, "reportingPeriod">,
+  { factsVersions }: Pick<StoryRoom, "factsVersions">,
+): string => factsVersions.get(reportingPeriod)!;
 
 /** A story with what the checker says of it. @param withPictures whether its text refers to them */
 export function checkedStory(story: Story, room: StoryRoom, withPictures = false): StoryCheck {
   const picturesOf = picturesIn(room);
   const pictures = withPictures ? picturesOf(aboutOf(story)) : [];
-  return checkStory(storyMarkdown(story, room.factsVersion, pictures), room.index, room.quotes, picturesOf);
+  return checkStory(storyMarkdown(story, versionFor(story, room), pictures), room.index, room.quotes, picturesOf);
 }
 
 const picturesIn =
@@ -93,7 +105,7 @@ const picturesIn =
 
 /** Writes a story into a folder of its own, with its pictures where they are wanted; returns the folder. */
 export function writeStory(story: Story, out: string, room: StoryRoom, drawing: StoryDrawing | null): string {
-  const { factsVersion } = room;
+  const factsVersion = versionFor(story, room);
   const folder = join(out, story.id);
   mkdirSync(folder, { recursive: true });
   const pictures = drawing === null ? [] : writeStoryPictures(story, folder, room, drawing);
@@ -163,9 +175,10 @@ export function askedStory(
 export function storyInFormat(
   story: Story,
   format: "text" | "markdown" | "html" | "json",
-  { factsVersion }: StoryRoom,
+  room: StoryRoom,
   width: number | null,
 ): string {
+  const factsVersion = versionFor(story, room);
   switch (format) {
     case "markdown":
       return storyMarkdown(story, factsVersion);

@@ -24,7 +24,7 @@ import { readGeography } from "../../src/steps/geography.ts";
 import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { projectPath } from "../../src/steps/project.ts";
 import { projectFacts } from "../../src/steps/projectFacts.ts";
-import { versionOf } from "../../src/steps/stories.ts";
+import { versionsOf } from "../../src/steps/stories.ts";
 import { openStore } from "../../src/store/open.ts";
 import { allStories } from "../../src/stories/allStories.ts";
 import { commandLine } from "../commandLine.ts";
@@ -43,7 +43,7 @@ beforeAll(async () => {
       league,
       geography,
       stories,
-      factsVersion: versionOf(league, geography),
+      factsVersions: versionsOf(league, geography),
       project: await projectFacts(store),
     };
     pages = prosePages.flatMap((kind) => [...kind.pages(publication)]);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await loadShippedFigures(store, effects);
   await scorePeriods([], store, effects);
   const [league, geography] = [await gatherFacts(store, effects), await readGeography(store)];
-  publication = { league, geography, stories: [], factsVersion: "", project: await projectFacts(store) };
+  publication = { league, geography, stories: [], factsVersions: new Map(), project: await projectFacts(store) };
   written = await writeParquetFiles(store, [...downloads(publication)], folder, "a test's source");
   return () => {
     store.close();

@@ -19,6 +19,7 @@ import {
   type StoryQuestion,
   type StoryRoom,
   storyRoom,
+  versionFor,
 } from "../../src/steps/stories.ts";
 import { storiesOf } from "../../src/stories/allStories.ts";
 import { plainSite } from "../../src/stories/base.ts";
@@ -56,7 +57,7 @@ const roundUp = (name: string, period: string, trustType = "acute") =>
   asked("area", period, { area: areaNamed(name), trustType });
 const faultsOf = (markdown: string, quotes: readonly StoryQuote[] = []) =>
   checkStory(markdown, room.index, quotes).faults;
-const markdownOf = (story: Story) => storyMarkdown(story, room.factsVersion);
+const markdownOf = (story: Story) => storyMarkdown(story, versionFor(story, room));
 const rowOf = (code: string, period: string): TrustFacts =>
   room.league.periods
     .find(({ reportingPeriod }) => reportingPeriod === period)!
@@ -541,7 +542,10 @@ test("a folder holds every format, the table and the sources", () => {
     makeStories(room, { periods: ["2026-27-Q1"], kinds: ["override"] }, { folder, drawing: null }, effects);
     const file = (name: string) => readFileSync(join(folder, "override-acute-2026-27-q1", name), "utf8");
     expect(file("story.html")).toMatch(/^<article class="story" id="override-acute-2026-27-q1"/);
-    expect(JSON.parse(file("story.json"))).toMatchObject({ kind: "override", facts: room.factsVersion });
+    expect(JSON.parse(file("story.json"))).toMatchObject({
+      kind: "override",
+      facts: room.factsVersions.get("2026-27-Q1"),
+    });
     expect(file("table.csv").split("\n")[0]).toBe("Rank,Likely range,Trust,Code,Segment,Score,Override");
     expect(file("sources.txt")).toContain("acute-trust-data-q1-2026-27.csv");
     expect(file("story.txt")).toContain("HOW TO READ THIS");
