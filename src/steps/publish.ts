@@ -15,6 +15,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import { downloads } from "../publish/downloads.ts";
@@ -160,7 +161,7 @@ export async function publishSite(
     (page) => ALWAYS.includes(page.kind) || isChanged(page),
   );
   const changed = wanted.filter(isChanged).length;
-  rmSync(next, { recursive: true, force: true });
+  await rm(next, { recursive: true, force: true });
   const drawing = drawCards(cards, { from: dist, to: next, before: before?.cards ?? {} });
   // whoever waits for it hears of a fault; until then it is not left alone
   drawing.catch(() => {});
@@ -197,7 +198,7 @@ export async function publishSite(
   const report = surveySite({ ...site, gone }, address);
   // should the moving be cut short, then the next time builds everything
   rmSync(join(out, "built.json"), { force: true });
-  putInPlace({ ...site, gone }, dist, join(out, "old"));
+  await putInPlace({ ...site, gone }, dist, join(out, "old"));
   const built: Built = {
     code,
     cards: hashes,

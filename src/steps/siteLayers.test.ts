@@ -44,7 +44,7 @@ test("a file that says the same is not written again; one of a page that goes is
   expect(filesLike({ ...site, under: null }, "**/*.txt")).toEqual(["b/same.txt", "copy.txt", "other.txt"]);
 });
 
-test("in its place, the new takes the place of the old with its twins, what goes is gone, and the rest stays", () => {
+test("in its place, the new takes the place of the old with its twins, what goes is gone, and the rest stays", async () => {
   const site = layers(
     {
       "under/a.csv": "long",
@@ -62,17 +62,17 @@ test("in its place, the new takes the place of the old with its twins, what goes
     },
     ["/b/", "/c.csv"],
   );
-  putInPlace(site, site.under!, join(site.folder, "old"));
+  await putInPlace(site, site.under!, join(site.folder, "old"));
   const is = filesLike({ over: site.under!, under: null, gone: [] }, "**/*.*");
   expect(is).toEqual(["a.csv", "d.csv", "d.csv.gz", "e/index.html", "e/index.html.gz"]);
   expect(readFileSync(join(site.under!, "a.csv"), "utf8")).toBe("short");
   expect(existsSync(site.over)).toBe(false);
 });
 
-test("where nothing stays the folders change places, whether there was one before or not", () => {
+test("where nothing stays the folders change places, whether there was one before or not", async () => {
   const { over, under, folder } = layers({ "over/new.html": "", "under/old.html": "" });
-  putInPlace({ over, under: null, gone: [] }, under!, join(folder, "old"));
+  await putInPlace({ over, under: null, gone: [] }, under!, join(folder, "old"));
   expect([existsSync(join(under!, "new.html")), existsSync(join(under!, "old.html"))]).toEqual([true, false]);
-  putInPlace({ over: under!, under: null, gone: [] }, join(folder, "first"), join(folder, "old"));
+  await putInPlace({ over: under!, under: null, gone: [] }, join(folder, "first"), join(folder, "old"));
   expect(existsSync(join(folder, "first/new.html"))).toBe(true);
 });

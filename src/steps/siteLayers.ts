@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { DataFile } from "../publish/dataFile.ts";
 import { moveInto } from "./moveInto.ts";
@@ -66,12 +67,13 @@ export function copyInto(site: SiteLayers, path: string, from: string): void {
  * removed; else each new file takes its place in one step, after what goes.
  * @param old a name beside it for the folder that was served
  */
-export function putInPlace({ over, under, gone }: SiteLayers, served: string, old: string): void {
+export async function putInPlace({ over, under, gone }: SiteLayers, served: string, old: string): Promise<void> {
   if (under === null) {
-    rmSync(old, { recursive: true, force: true });
+    // several at a time: a site has tens of thousands of files, and removing one is waiting for the disk
+    await rm(old, { recursive: true, force: true });
     if (existsSync(served)) renameSync(served, old);
     renameSync(over, served);
-    rmSync(old, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
     return;
   }
   for (const path of gone)
