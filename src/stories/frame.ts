@@ -4,6 +4,8 @@ import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { formatDraws, formatRankRange } from "../format/ranges.ts";
+import { challengesOf } from "../format/segmentWords.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
 import type { Story, StoryQuote } from "./story.ts";
 import { placeNotes, type StoryArea } from "./storyPlace.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
@@ -37,7 +39,7 @@ export function howToRead({ period, table }: TableOf): string[] {
   return [
     "Rank: 1st is best. Trusts are ranked by segment first and then by score. Joint means that others hold the same rank.",
     "Score: the average of a trust’s metric scores. 1.00 is best and 4.00 is worst.",
-    `Segment: 1 to ${period.definition.segments.length}. Segment 1 is for trusts with the narrowest range of challenges.`,
+    segmentNote(period.definition),
     ...(override
       ? [
           `Financial override: a trust with a deficit is held in segment ${override.segmentNoBetterThan} or worse. ${override.meaning}`,
@@ -50,6 +52,15 @@ export function howToRead({ period, table }: TableOf): string[] {
         : `Likely range: published by ${list(owners)}.`,
     "The rank is of a whole trust. It tells nothing of one ward, one hospital or one illness. No trust has a fixed catchment.",
   ];
+}
+
+/** The segments from first to last, in the words of their framework year. */
+function segmentNote(definition: FrameworkDefinition): string {
+  const last = definition.segments.length;
+  const [first, least] = [challengesOf(definition, 1), challengesOf(definition, last)];
+  return first === null || least === null
+    ? `Segment: 1 to ${last}. Segment 1 is the best.`
+    : `Segment: 1 to ${last}. Segment 1 stands for ${first}, segment ${last} for ${least}.`;
 }
 
 /** Said beside single values. */

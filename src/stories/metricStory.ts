@@ -7,6 +7,7 @@ import type { TrustFacts } from "../format/leagueFacts.ts";
 import { seedOf, trustsIn } from "./areaStory.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { frameOf, howToRead, VALUES_NOTE } from "./frame.ts";
+import { isRare, valueInContext, withValue } from "./metricOwn.ts";
 import { meaning, metricContext, regionSentence } from "./moreContext.ts";
 import {
   areaName,
@@ -64,10 +65,11 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
   const where = inArea(area);
   const size = countedTrusts(all.length, table, `${area.areaCode}/trusts`);
   const there = area.kind === "place" ? say`at ${size} ${where}` : where;
+  const they = { text: all.length === 1 ? "it stands" : "they stand", told: [] };
   const isLevel = best.length === found.length;
-  const spread = table.spreads.find(
-    (each) => each.metricId === metricId && each.dataPeriod === sample.metric.dataPeriod,
-  );
+  const spread = isRare(table, sample.metric)
+    ? undefined
+    : table.spreads.find((each) => each.metricId === metricId && each.dataPeriod === sample.metric.dataPeriod);
   const extreme = (owns: readonly Own[], word: "best" | "worst") => {
     const told = comparing(
       owns.length > 1 ? `share the ${word} value` : `has the ${word} value`,
@@ -82,23 +84,26 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
     id,
     kind: "metric",
     subject: subjectOf(area, metricId),
-    headline: isLevel ? say`${title} ${there}` : say`${title} ${there}: ${extreme(best, "best")}`,
+    headline:
+      found.length === 1
+        ? say`${title} at ${name(sample.own)}: ${value(first)}`
+        : isLevel
+          ? say`${title} ${there}`
+          : say`${title} ${there}: ${extreme(best, "best")}`,
     standfirst: [
       area.kind === "place"
         ? sentence(say`this is how ${size} ${where} stand on ${title} in ${period(table.reportingPeriod)}`)
         : choose("opening", [
             () =>
               sentence(
-                say`${areaName(area)} has ${size} in ${period(table.reportingPeriod)}; this is how they stand on ${title}`,
+                say`${areaName(area)} has ${size} in ${period(table.reportingPeriod)}; this is how ${they} on ${title}`,
               ),
             () =>
-              sentence(
-                say`how they stand on ${title}: ${areaName(area)} has ${size} in ${period(table.reportingPeriod)}`,
-              ),
+              sentence(say`how ${they} on ${title}: ${areaName(area)} has ${size} in ${period(table.reportingPeriod)}`),
           ])(),
     ],
     paragraphs: [
-      [meaning(sample.metric.plainTitle, sample.metric.measures)],
+      [meaning(sample.metric.plainTitle, sample.metric.measures), withValue(found, all, area, table)],
       isLevel
         ? []
         : [
@@ -106,6 +111,7 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
             sentence(say`${extreme(worst, "worst")} of ${title}: ${value(last)}`),
           ],
       found.length > 2 ? [] : found.map(({ own }) => regionSentence(own, table, world.geography, area.areaCode)),
+      ...(found.length > 2 ? [] : found.map((each) => valueInContext(world, each, of, choose))),
       metricContext(found, title, spread, area),
       spread?.median == null
         ? []
@@ -113,7 +119,7 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
             sentence(
               say`in England, half of the trusts with ${title} have ${tell("value", formatValue(spread.median, sample.metric.unit), spread.median, `spreads/${metricId}/median`, table)} or better`,
             ),
-            beyondMiddle(found, spread.median, area, of),
+            ...(found.length === 1 ? [] : [beyondMiddle(found, spread.median, area, of)]),
           ],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
@@ -154,7 +160,7 @@ function overall(own: TrustFacts): Phrase {
 
 /** The published rank of the value among all trusts of the type. */
 function onMetric({ own, metric }: Own, choose: Choose): Phrase {
-  if (metric.metricRank === null) return { text: "", told: [] };
+  if (metric.metricRank === null || metric.trustsOfType === 1) return { text: "", told: [] };
   const path = `metrics/${metric.metricId}/metricRank`;
   const place = tell("rank", `${metric.metricRank} of ${metric.trustsOfType}`, metric.metricRank, path, own);
   return choose(`onMetric ${own.trustCode}`, [

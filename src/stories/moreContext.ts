@@ -1,7 +1,7 @@
 /** More true context: the region of a trust, the whole table by segment and by movement, a metric in England. */
 import { areasOfTrust, type Geography } from "../areas/geography.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
-import { formatValue } from "../format/figures.ts";
+import { formatValue, formatValueOfUnit } from "../format/figures.ts";
 import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { areaName, comparing, counted, countedTrusts, inArea, name, quarter, segment } from "./phrases.ts";
 import { NOTHING, say, sayList, sentence, tell } from "./say.ts";
@@ -28,16 +28,31 @@ export function regionSentence(
 }
 
 /** The whole table by segment. */
-export function wholeSegments({ table, period }: TableOf): Phrase {
-  const ranked = table.trusts.filter(({ leagueRank }) => leagueRank !== null);
+export function wholeSegments(of: TableOf): Phrase {
+  const ranked = of.table.trusts.filter(({ leagueRank }) => leagueRank !== null);
+  const parts = bySegment(
+    of,
+    ranked.map(({ adjustedSegment }) => adjustedSegment),
+  );
+  return sentence(say`the whole table has ${parts}`);
+}
+
+/** The same had no trust the flag. Empty: not known of all. */
+export function segmentsWithout(of: TableOf): Phrase {
+  const without = of.table.trusts.map(({ withoutOverride: { adjustedSegment } }) => adjustedSegment);
+  if (without.includes(null)) return NOTHING;
+  return sentence(say`without the override, the table would have ${bySegment(of, without)}`);
+}
+
+function bySegment({ table, period }: TableOf, segments: readonly (number | null)[]): Phrase {
   const parts = period.definition.segments.flatMap(({ segment: each }) => {
-    const number = ranked.filter(({ adjustedSegment }) => adjustedSegment === each).length;
+    const number = segments.filter((own) => own === each).length;
     if (number === 0) return [];
     return [
       say`${counted(number, `segments/${each}`, table.reportingPeriod)} in ${tell("segment", `segment ${each}`, each, "adjustedSegment")}`,
     ];
   });
-  return sentence(say`the whole table has ${sayList(parts)}`);
+  return sayList(parts);
 }
 
 /** How many of the whole table moved each way, and how many beyond what chance may explain. Empty: none moved. */
@@ -69,7 +84,7 @@ export function segmentThenAndNow(own: TrustFacts): Phrase {
 /** A difference of two values in words: percentages differ by percentage points. Rounded as finely as the values are. */
 export function gapText(one: number, other: number, unit: string): string {
   const decimals = Math.min(2, Math.max(...[one, other].map((value) => `${value}`.split(".")[1]?.length ?? 0)));
-  return formatValue(Number(Math.abs(one - other).toFixed(decimals)), unit === "%" ? "percentage points" : unit);
+  return formatValueOfUnit(Number(Math.abs(one - other).toFixed(decimals)), unit === "%" ? "percentage points" : unit);
 }
 
 /** What a metric measures, as its definition says it. The checker knows the sentence word for word. */
@@ -124,9 +139,13 @@ function quarters(
     sentence(
       say`on ${title}, the middle half of trusts in England lies between ${limit(low, "lowerQuartile")} and ${limit(high, "upperQuartile")}`,
     ),
-    sentence(
-      say`${many} of those ${inArea(where)} ${{ text: best > 1 ? "are" : "is", told: [] }} in the best quarter of England`,
-    ),
+    metrics.length === 1
+      ? sentence(
+          say`${name(own)} ${comparing(best === 1 ? "is" : "is not", best, `${path}/bestQuarter`, own)} in the best quarter of England`,
+        )
+      : sentence(
+          say`${many} of those ${inArea(where)} ${{ text: best > 1 ? "are" : "is", told: [] }} in the best quarter of England`,
+        ),
   ];
 }
 
