@@ -2,7 +2,7 @@
 
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
-import type { TrustFacts } from "../format/leagueFacts.ts";
+import type { TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatDraws, formatRankRange } from "../format/ranges.ts";
 import { challengesOf } from "../format/segmentWords.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
@@ -66,14 +66,24 @@ function segmentNote(definition: FrameworkDefinition): string {
 /** Said beside single values. */
 export const VALUES_NOTE = "Values are as published. No likely range is known for a single value.";
 
-/** Sources as a printed page would name them. */
-export function sourcesOf({ period, table }: TableOf): string[] {
-  const files = new Set(
+const files = new WeakMap<TableFacts, ReadonlySet<string>>();
+
+/** Published files that the metrics of a table come from. */
+function filesOf(table: TableFacts): ReadonlySet<string> {
+  const known = files.get(table);
+  if (known) return known;
+  const found = new Set(
     table.trusts.flatMap(({ metrics }) => metrics.flatMap(({ source }) => (source ? [source.file] : []))),
   );
+  files.set(table, found);
+  return found;
+}
+
+/** Sources as a printed page would name them. */
+export function sourcesOf({ period, table }: TableOf): string[] {
   return [
     `${period.definition.title}, ${formatPeriod(period.reportingPeriod)}: ${period.definition.source}`,
-    ...[...files].sort().map((file) => `NHS England, published file ${file}`),
+    ...[...filesOf(table)].sort().map((file) => `NHS England, published file ${file}`),
     "NHS England, Organisation Data Service: the register of trusts, July 2026 (areas, headquarters, closures)",
     "Recomputed where possible by Standings, which is independent of the NHS.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",

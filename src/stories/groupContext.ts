@@ -64,7 +64,7 @@ export function segmentsAndScoresThen(
       : say`${segments.better} ${has(segments.better)} a better segment than in ${then}, ${segments.worse} a worse one, and ${segments.same} the same`;
   const same = scores.same.text === "none" ? NOTHING : say`, ${scores.same} the same`;
   return sentence(
-    say`${there(area)}, ${segmentPart}; ${scores.better} ${has(scores.better)} a better score and ${scores.worse} a worse one${same}`,
+    say`of those ${there(area)}, ${segmentPart}; ${scores.better} ${has(scores.better)} a better score and ${scores.worse} a worse one${same}`,
   );
 }
 
