@@ -125,7 +125,7 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
       [
         ...differenceParagraph(best, worst, of, choose),
         scoresApart(first, last),
-        betterThanTheMiddle(ranked, area, table),
+        ranked.length > 2 ? betterThanTheMiddle(ranked, area, table) : NOTHING,
       ],
       ...(ranked.length === 2 ? ranked.map((own) => oneOfTwo(world, own, of, choose)) : []),
       overrideParagraph(ranked, area, choose),

@@ -4,7 +4,7 @@ import { formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf } from "./checkClaims.ts";
 import { rowAt, type SentenceView, unmarked } from "./checkView.ts";
-import { gapText, inBestQuarter } from "./moreContext.ts";
+import { coveredInWords, gapText, inBestQuarter } from "./moreContext.ts";
 import { trustsOfWhere } from "./storyPlace.ts";
 
 const claim = (pattern: string, check: Claim["check"]): Claim => ({ pattern: new RegExp(pattern, "i"), check });
@@ -90,7 +90,7 @@ export const CONTEXT_CLAIMS: readonly Claim[] = [
     const { better, dataPeriod } = found.sample;
     return (
       expecting(`${better}`, match[1]!.toLowerCase()) ??
-      (match[2] === undefined ? null : expecting(dataPeriod, unmarked(match[2], view)))
+      (match[2] === undefined ? null : expecting(coveredInWords(dataPeriod), unmarked(match[2], view)))
     );
   }),
   claim("from the best value of ⟦M\\d+⟧ here to the worst is a step of ([^;]+?)(?=[.;]?$)", (match, view) => {

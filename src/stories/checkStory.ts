@@ -7,6 +7,7 @@ import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
 import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
+import { rankCell } from "./metricStory.ts";
 import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
 import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
@@ -217,7 +218,7 @@ const METRIC_CELLS: Readonly<Record<string, (row: TrustFacts, metricId: string |
   },
   "Rank on the metric": (row, id) => {
     const metric = metricOf(row, id);
-    return metric?.metricRank == null ? "–" : `${metric.metricRank} of ${metric.trustsOfType}`;
+    return metric === undefined ? "–" : rankCell(metric);
   },
   "Metric score": (row, id) => formatScore(metricOf(row, id)?.metricScore ?? null),
 };

@@ -2,7 +2,7 @@
 import { slugOf } from "../areas/area.ts";
 import type { DataTable } from "../format/dataTable.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
-import { formatScore, formatValue } from "../format/figures.ts";
+import { formatRank, formatScore, formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { seedOf, trustsIn } from "./areaStory.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
@@ -162,7 +162,8 @@ function overall(own: TrustFacts): Phrase {
 function onMetric({ own, metric }: Own, choose: Choose): Phrase {
   if (metric.metricRank === null || metric.trustsOfType === 1) return { text: "", told: [] };
   const path = `metrics/${metric.metricId}/metricRank`;
-  const place = tell("rank", `${metric.metricRank} of ${metric.trustsOfType}`, metric.metricRank, path, own);
+  const text = formatRank(metric.metricRank, metric.metricRankJoint, metric.trustsOfType);
+  const place = tell("rank", text, metric.metricRank, path, own);
   return choose(`onMetric ${own.trustCode}`, [
     () => sentence(say`on this metric ${name(own)} ranks ${place}`),
     () => sentence(say`on this metric it ranks ${place}`),
@@ -184,6 +185,10 @@ function beyondMiddle(found: readonly Own[], median: number, where: StoryArea, {
     : sentence(say`${many} of those ${inArea(where)} have a better value than that`);
 }
 
+/** "3= of 119": the rank on a metric as a table has it. */
+export const rankCell = ({ metricRank, metricRankJoint, trustsOfType }: ExplainedMetric): string =>
+  metricRank === null ? "–" : `${metricRank}${metricRankJoint ? "=" : ""} of ${trustsOfType}`;
+
 function metricTable(found: readonly Own[]): DataTable {
   return {
     columns: [
@@ -195,7 +200,7 @@ function metricTable(found: readonly Own[]): DataTable {
     ],
     rows: found.map(({ own, metric }) => [
       formatValue(metric.value!, metric.unit),
-      metric.metricRank === null ? "–" : `${metric.metricRank} of ${metric.trustsOfType}`,
+      rankCell(metric),
       own.trustName,
       own.trustCode,
       formatScore(metric.metricScore),

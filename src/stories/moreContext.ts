@@ -1,5 +1,6 @@
 /** More true context: the region of a trust, the whole table by segment and by movement, a metric in England. */
 import { areasOfTrust, type Geography } from "../areas/geography.ts";
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
 import { formatValue, formatValueOfUnit } from "../format/figures.ts";
 import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
@@ -95,6 +96,12 @@ export function meaning(plainTitle: string, measures: string): Phrase {
   return { text: `What “${plainTitle}” means: ${begun}${measures.slice(1)}`, told: [] };
 }
 
+/** What values cover as it reads after "cover": "April to June 2026", "the time to December 2025". */
+export function coveredInWords(dataPeriod: string): string {
+  const words = dataPeriodInWords(dataPeriod);
+  return words.startsWith("to ") ? `the time ${words}` : words;
+}
+
 /** Which way a metric is better, how far its values lie apart here, and how they lie in England. */
 export function metricContext(
   metrics: readonly { own: TrustFacts; metric: ExplainedMetric }[],
@@ -108,7 +115,8 @@ export function metricContext(
   const path = `metrics/${metricId}`;
   const [first, last] = [metric.value!, metrics.at(-1)!.metric.value!];
   const direction = comparing(`a ${better} value is better`, better!, `${path}/better`, own);
-  const dated = dataPeriod === "" ? NOTHING : tell("period", dataPeriod, dataPeriod, `${path}/dataPeriod`, own);
+  const dated =
+    dataPeriod === "" ? NOTHING : tell("period", coveredInWords(dataPeriod), dataPeriod, `${path}/dataPeriod`, own);
   const gap = tell("value", gapText(first, last, unit), Math.abs(first - last), `${areaCode}/${path}/gap`, own);
   return [
     dataPeriod === ""

@@ -168,6 +168,13 @@ test("all stories pass the checker, have addresses of their own, and read easily
   }
 });
 
+test("no sentence has a code of the publisher where its meaning is certain, nor a rank in bare digits", () => {
+  const codes =
+    /\b[A-Z][a-z]{2}-\d{2}\b|\bQ[1-4] (?:\d{2}[/-]\d{2}|\d{4}-\d{2})(?!\d)|\bM\d+ \d|\bTo [A-Z][a-z]{2} \d|ranks \d+ of/;
+  const found = stories.flatMap((story) => sentencesOfStory(story).filter(({ text }) => codes.test(text)));
+  expect(found.map(({ text }) => text)).toEqual([]);
+});
+
 test("the same figures always give the same text, and neighbours of one quarter never the same headline form", () => {
   expect(markdownOf(roundUp("Devon ICB", "2026-27-Q1"))).toBe(markdownOf(roundUp("Devon ICB", "2026-27-Q1")));
   const bodies = stories
@@ -200,7 +207,7 @@ describe("a planted fault is caught:", () => {
     ["a wrong segment before the override", /(alone[^.;]*?(?:in|into)) segment 1/, "$1 segment 2"],
     ["a wrong count of flags", /seven of them/, "six of them"],
     ["a wrong value", "6.18%", "6.28%"],
-    ["a wrong data period", "(Q4 2024-25)", "(Q3 2024-25)"],
+    ["a wrong data period", "(January to March 2025)", "(October to December 2024)"],
     ["a wrong median", "the middle trust has 5.21%", "the middle trust has 5.12%"],
     ["another metric", "“Staff sickness absence”", "“Cancer treatment within 62 days”"],
     ["against for for", "counts most against it", "counts most for it"],
@@ -265,7 +272,7 @@ describe("context is traced too:", () => {
   const metric = () => markdownOf(asked("metric", "2026-27-Q1", { area: areaNamed("Devon ICB"), metricId: "OF0013" }));
   test.each([
     ["the direction of a metric", "a higher value is better", "a lower value is better"],
-    ["what values cover", "the values cover Q1 26/27", "the values cover Q4 25/26"],
+    ["what values cover", "the values cover April to June 2026", "the values cover January to March 2026"],
     ["the step from best to worst", "a step of 5.2 percentage points", "a step of 5.3 percentage points"],
     ["a quartile", "between 70.85%", "between 70.95%"],
     [
@@ -280,7 +287,9 @@ describe("context is traced too:", () => {
     ],
     ["what the metric means", "within four hours, at home", "within six hours, at home"],
     ["best for worst", "has the best value", "has the worst value"],
-    ["a value of another trust", "70% (Q1 26/27)", "64.8% (Q1 26/27)"],
+    ["a value of another trust", "70% (April to June 2026)", "64.8% (April to June 2026)"],
+    ["a rank on the metric", /ranks (?:joint )?\d+(?:st|nd|rd|th) of/, "ranks 8th of"],
+    ["a publisher's code for a period", "70% (April to June 2026)", "70% (Q1 26/27)"],
   ])("%s", (_, from, to) => {
     expect(faultsOf(metric())).toEqual([]);
     expect(faultsOf(planted(metric(), from, to)).length).toBeGreaterThan(0);
