@@ -39,7 +39,7 @@ export interface StoryPage {
   /** Column of the figures that names their rows. */
   rowHeader: number;
   howToRead: readonly string[];
-  sources: readonly string[];
+  sources: Story["sources"];
   periods: readonly string[];
   area: { path: string; name: string } | null;
   downloads: readonly { path: string; title: string }[];

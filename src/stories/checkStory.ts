@@ -6,8 +6,9 @@ import { type CheckIndex, groupOf } from "./checkIndex.ts";
 import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
-import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
+import { howToRead, VALUES_NOTE } from "./frame.ts";
 import { rankCell } from "./metricStory.ts";
+import { sourceMarkdown, sourcesOf, sourceText } from "./sources.ts";
 import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
 import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
@@ -56,7 +57,8 @@ export function checkStory(
   const notes = new Set([
     ...howToRead(found),
     ...placeNotes(found.area),
-    ...sourcesOf(found),
+    // with its link, and with its address written out, as an editor may have it
+    ...sourcesOf(found).flatMap((source) => [sourceMarkdown(source), sourceText(source), source.text]),
     VALUES_NOTE,
     ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
   ]);

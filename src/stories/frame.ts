@@ -2,10 +2,11 @@
 
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
-import type { TableFacts, TrustFacts } from "../format/leagueFacts.ts";
+import type { TrustFacts } from "../format/leagueFacts.ts";
 import { formatDraws, formatRankRange } from "../format/ranges.ts";
 import { challengesOf } from "../format/segmentWords.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
+import { sourcesOf } from "./sources.ts";
 import type { Story, StoryQuote } from "./story.ts";
 import { placeNotes, type StoryArea } from "./storyPlace.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
@@ -65,30 +66,6 @@ function segmentNote(definition: FrameworkDefinition): string {
 
 /** Said beside single values. */
 export const VALUES_NOTE = "Values are as published. No likely range is known for a single value.";
-
-const files = new WeakMap<TableFacts, ReadonlySet<string>>();
-
-/** Published files that the metrics of a table come from. */
-function filesOf(table: TableFacts): ReadonlySet<string> {
-  const known = files.get(table);
-  if (known) return known;
-  const found = new Set(
-    table.trusts.flatMap(({ metrics }) => metrics.flatMap(({ source }) => (source ? [source.file] : []))),
-  );
-  files.set(table, found);
-  return found;
-}
-
-/** Sources as a printed page would name them. */
-export function sourcesOf({ period, table }: TableOf): string[] {
-  return [
-    `${period.definition.title}, ${formatPeriod(period.reportingPeriod)}: ${period.definition.source}`,
-    ...[...filesOf(table)].sort().map((file) => `NHS England, published file ${file}`),
-    "NHS England, Organisation Data Service: the register of trusts, July 2026 (areas, headquarters, closures)",
-    "Recomputed where possible by Standings, which is independent of the NHS.",
-    "Contains public sector information licensed under the Open Government Licence v3.0.",
-  ];
-}
 
 /** Reporting periods that the story tells of, as written. */
 export function periodsOf({ period }: TableOf, withPrevious: boolean): string[] {

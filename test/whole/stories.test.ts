@@ -26,8 +26,10 @@ import { checkStory } from "../../src/stories/checkStory.ts";
 import { extremeDrivers } from "../../src/stories/drivers.ts";
 import { sentencesOfStory } from "../../src/stories/reading.ts";
 import type { Story, StoryQuote } from "../../src/stories/story.ts";
+import { storyHtml } from "../../src/stories/storyHtml.ts";
 import { storyMarkdown } from "../../src/stories/storyMarkdown.ts";
 import { codesAround, type StoryArea, storyPlace } from "../../src/stories/storyPlace.ts";
+import { storyText } from "../../src/stories/storyText.ts";
 import { remembering } from "../scratch.ts";
 
 const effects = remembering();
@@ -165,6 +167,25 @@ test("all stories pass the checker, have addresses of their own, and read easily
     expect([short, long], kind).toEqual([0, 0]);
     expect(ease.least, kind).toBeGreaterThanOrEqual(50);
     expect(duplicates, kind).toBeLessThan(0.6);
+  }
+});
+
+test("sources have links in Markdown and HTML, addresses in text, and the next quarter; a changed one is marked", () => {
+  const story = roundUp("East Midlands", "2026-27-Q1");
+  const markdown = markdownOf(story);
+  const releases = readFileSync(new URL("../../data/releases.json", import.meta.url), "utf8");
+  const { publisherPage } = JSON.parse(releases) as { publisherPage: string };
+  const file = "NHS England, published file acute-trust-data-q1-2026-27.csv";
+  expect(markdown).toContain(`- [${file}](${publisherPage})`);
+  expect(storyHtml(story)).toContain(`<li><a href="${publisherPage}">${file}</a></li>`);
+  expect(storyText(story, null)).toContain(`* ${file}: ${publisherPage}`);
+  expect(markdown).toContain("- Next quarter: Q2 2026/27 (July to September 2026), expected by 31 December 2026");
+  expect(faultsOf(planted(markdown, `[${file}](${publisherPage})`, `${file}: ${publisherPage}`))).toEqual([]);
+  for (const [from, to] of [
+    [publisherPage, "https://example.org/"],
+    ["expected by 31 December 2026", "expected by 30 December 2026"],
+  ] as const) {
+    expect(faultsOf(planted(markdown, from, to)).length).toBeGreaterThan(0);
   }
 });
 
