@@ -34,6 +34,8 @@ export type PicturesOf = (about: {
   areaCode: string | null;
   trustCode: string | null;
   metricId: string | null;
+  /** A place of the user's own; left out: none. */
+  place?: StoryPlace;
 }) => readonly StoryPicture[];
 
 /**
@@ -69,6 +71,7 @@ export function checkStory(
         areaCode: found.area === null || found.area.kind === "place" ? null : found.area.areaCode,
         trustCode: found.ownTrust,
         metricId: found.metricId,
+        ...(found.area?.kind === "place" ? { place: found.area } : {}),
       })
     : [];
   let subject: string | null = front.trust ?? null;
