@@ -135,7 +135,9 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
         ...(isSmall ? apart(first, table, "against", choose) : []),
       ],
       changeParagraph(ranked, area, of, choose),
-      isLevel || !of.period.previous?.sameFramework ? [] : [...beforeSentence(first), ...beforeSentence(last)],
+      isLevel || ranked.length === 2 || !of.period.previous?.sameFramework
+        ? []
+        : [...beforeSentence(first), ...beforeSentence(last)],
       [...(isSmall ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))

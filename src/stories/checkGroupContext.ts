@@ -40,7 +40,7 @@ export const GROUP_CONTEXT_CLAIMS: readonly Claim[] = [
     },
   ),
   claim(
-    `of those ${THERE}, (?:none has another segment than in ⟦P\\d+⟧|(${NUM}) ha(?:s|ve) a better segment than in ⟦P\\d+⟧, (${NUM}) a worse one, and (${NUM}) the same); (${NUM}) ha(?:s|ve) a better score and (${NUM}) a worse one(?:, (${NUM}) the same)?`,
+    `of those ${THERE}, (?:none has another segment than in ⟦P\\d+⟧|(${NUM}) ha(?:s|ve) a better segment than in ⟦P\\d+⟧, (${NUM}) a worse one, and (${NUM}) the same); (${NUM}) ha(?:s|ve) a better score(?: and|,) (${NUM}) a worse one(?:, and (${NUM}) the same)?`,
     (match, view) => {
       const found = pairs(match, view);
       if (found === null) return "that is not the quarter before";

@@ -117,12 +117,13 @@ export const OWN_CLAIMS: readonly Claim[] = [
     ),
   ),
   ofNamed(
-    `(before|after) ${T} in the table comes? (${WHO}), with a score of (${SCORE})(?: each)?`,
+    `(before|after) ${T} in the table comes? (${WHO}), with a score of (${SCORE})(?: each)?(?:, in (segment \\d))?`,
     (row, match, view) => {
       const expected = next(row, match[1]!.toLowerCase(), view);
       return (
         checkWho(match[3]!, expected, view) ??
-        expecting(formatScore(expected[0]?.averageMetricScore ?? null), match[4]!)
+        expecting(formatScore(expected[0]?.averageMetricScore ?? null), match[4]!) ??
+        (match[5] === undefined ? null : expecting(`segment ${expected[0]?.adjustedSegment}`, match[5]))
       );
     },
   ),

@@ -62,10 +62,11 @@ export function segmentsAndScoresThen(
     segments.better.text === "none" && segments.worse.text === "none"
       ? say`${segments.better} has another segment than in ${then}`
       : say`${segments.better} ${has(segments.better)} a better segment than in ${then}, ${segments.worse} a worse one, and ${segments.same} the same`;
-  const same = scores.same.text === "none" ? NOTHING : say`, ${scores.same} the same`;
-  return sentence(
-    say`of those ${there(area)}, ${segmentPart}; ${scores.better} ${has(scores.better)} a better score and ${scores.worse} a worse one${same}`,
-  );
+  const scorePart =
+    scores.same.text === "none"
+      ? say`${scores.better} ${has(scores.better)} a better score and ${scores.worse} a worse one`
+      : say`${scores.better} ${has(scores.better)} a better score, ${scores.worse} a worse one, and ${scores.same} the same`;
+  return sentence(say`of those ${there(area)}, ${segmentPart}; ${scorePart}`);
 }
 
 const has = ({ text }: Phrase): Phrase => ({ text: text === "none" || text === "one" ? "has" : "have", told: [] });

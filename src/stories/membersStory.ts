@@ -75,7 +75,7 @@ export function membersStory(world: StoryWorld, of: TableOf): Story | NoStory {
     ],
     paragraphs: [
       [...gone, ...ended].map((own) => closing(own, world, of)),
-      ended.flatMap((own) =>
+      ...ended.map((own) =>
         [
           sentence(say`${name(own)} still stands in this table: it is ${rank(own)}, and its score is ${score(own)}`),
           besideMiddle(own, table, choose),

@@ -4,7 +4,7 @@ import type { TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { challengesOf } from "../format/segmentWords.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import type { Choose } from "./choose.ts";
-import { comparing, countedTrusts, name, quarter, rank, score, segment } from "./phrases.ts";
+import { comparing, counted, countedTrusts, name, quarter, rank, score, segment } from "./phrases.ts";
 import { NOTHING, say, sayList, sentence, tell } from "./say.ts";
 import type { Phrase } from "./story.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
@@ -49,10 +49,13 @@ export function neighbours(own: TrustFacts, { trusts }: TableFacts): Phrase[] {
   const who = (others: readonly TrustFacts[]) =>
     others.length <= NAMED
       ? sayList(others.map(name))
-      : tell("number", `${others.length} trusts`, others.length, "neighbours", own);
+      : say`${counted(others.length, "neighbours", own.reportingPeriod)} trusts`;
   const next = (others: readonly TrustFacts[]) => {
     const each = others.length === 1 ? "" : " each";
-    return say`${{ text: each === "" ? "comes" : "come", told: [] }} ${who(others)}, with a score of ${score(others[0]!)}${{ text: each, told: [] }}`;
+    const [first] = others as [TrustFacts];
+    // a better score can stand behind a worse one, and the segment is why
+    const elsewhere = first.adjustedSegment === own.adjustedSegment ? NOTHING : say`, in ${segment(first)}`;
+    return say`${{ text: each === "" ? "comes" : "come", told: [] }} ${who(others)}, with a score of ${score(first)}${{ text: each, told: [] }}${elsewhere}`;
   };
   return [
     ...(same.length === 0 ? [] : [sentence(say`it shares its rank with ${who(same)}`)]),

@@ -388,6 +388,13 @@ describe("what fills a short story is traced:", () => {
     expect(faultsOf(planted(text, from, to)).length).toBeGreaterThan(0);
   });
 
+  test("the segment of the one after it, where it is another", () => {
+    const text = trust("2025-26-Q4", "RTQ");
+    expect(faultsOf(text)).toEqual([]);
+    const from = "comes Hertfordshire Partnership, with a score of 2.12, in segment 3";
+    expect(faultsOf(planted(text, from, from.replace("segment 3", "segment 2"))).length).toBeGreaterThan(0);
+  });
+
   test("its rank had nobody the override", () => {
     const lifted = /(Were the override lifted for all, it would be )(?:joint )?\d+(?:st|nd|rd|th)/;
     const story = stories.find(
@@ -416,7 +423,7 @@ describe("what fills a short story is traced:", () => {
   test.each([
     ["how many have a better segment", "one has a better segment", "two have a better segment"],
     ["how many have a better score", "five have a better score", "six have a better score"],
-    ["how many have a worse score", "and 11 a worse one", "and 12 a worse one"],
+    ["how many have a worse score", / score, (\d+) a worse one/, " score, 12 a worse one"],
     ["how many had the override", /override applied to (\w+) of those/, "override applied to two of those"],
   ])("%s", (_, from, to) => {
     expect(faultsOf(kent())).toEqual([]);
