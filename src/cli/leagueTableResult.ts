@@ -27,8 +27,9 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
   const own = words.definition?.files ? words.definition : null;
   if (own) return ownTableResult(rows, words, own);
   const [first] = rows;
-  // an area says where it is; trusts of a list of the user's own may be anywhere
-  const tellsTown = towns !== undefined && where !== null && "trustCodes" in where;
+  const tellsTown = towns !== undefined && rows.some(({ trustCode }) => (towns.get(trustCode) ?? null) !== null);
+  // an area says where it is, so its towns may go; trusts of a list of the user's own may be anywhere
+  const isOwnList = where !== null && "trustCodes" in where;
   const hasRanges = rows.some(({ likelyRangeOfRank }) => likelyRangeOfRank !== null);
   const whose = whoseRanges(
     rows.map(({ likelyRangeOfRank }) => likelyRangeOfRank),
@@ -52,7 +53,9 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
       ...(hasRanges ? [{ title: "Likely", align: "left" } as const] : []),
       { title: "Trust", align: "left", mayShrink: true },
       { title: "Code", align: "left" },
-      ...(tellsTown ? [{ title: "Town", align: "left", mayShrink: true } as const] : []),
+      ...(tellsTown
+        ? [{ title: "Town", align: "left", ...(isOwnList ? { mayShrink: true } : { mayGo: true }) } as const]
+        : []),
       { title: "Score", align: "right" },
       { title: "Segment", align: "right" },
       { title: "Deficit", align: "left" },

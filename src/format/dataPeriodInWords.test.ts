@@ -24,6 +24,7 @@ describe("forms of the publisher whose meaning is certain", () => {
     ["Apr 24 - Mar 25", "April 2024 to March 2025"],
     ["Jun 24 - Jun 25 vs Jun 23 - Jun 24", "June 2024 to June 2025 against June 2023 to June 2024"],
     ["To Sep 2025", "to September 2025"],
+    ["To M12 2024/25 vs 2023/24", "to March 2025 against 2023/24"],
   ])("%s: %s", (published, words) => {
     expect(dataPeriodInWords(published)).toBe(words);
   });

@@ -33,6 +33,15 @@ const FORMS: readonly (readonly [RegExp, Reading])[] = [
       return year === null ? null : financialMonth(Number(month), year);
     },
   ],
+  // To M12 2024/25
+  [
+    /^To M(\d{1,2}) (\d{4})\/(\d{2})$/,
+    ([month, first, second]) => {
+      const year = firstOf(first!, second!);
+      const end = year === null ? null : financialMonth(Number(month), year);
+      return end && `to ${end}`;
+    },
+  ],
   // Q1 26/27, Q1 2025/26, Q4 2024-25
   [
     /^Q([1-4]) (\d{2}|\d{4})[/-](\d{2})$/,

@@ -193,3 +193,21 @@ describe("CSV", () => {
     );
   });
 });
+
+test("a column that may go stands where every column fits in full, and goes before another is cut", () => {
+  const table: DataTable = {
+    columns: [
+      { title: "Trust", align: "left", mayShrink: true },
+      { title: "Town", align: "left", mayGo: true },
+      { title: "Score", align: "right" },
+    ],
+    rows: [["Barts Health NHS Trust of London", "London", "2.03"]],
+  };
+  const full = "Barts Health NHS Trust of London  London   2.03";
+  expect(textTable(table, null).split("\n").at(-1)).toBe(full);
+  expect(textTable(table, full.length).split("\n").at(-1)).toBe(full);
+  const narrow = textTable(table, full.length - 1);
+  expect(narrow).not.toContain("Town");
+  expect(narrow.split("\n").at(-1)).toBe("Barts Health NHS Trust of London   2.03");
+  expect(markdownTable(table)).toContain("| London |");
+});

@@ -7,6 +7,8 @@ export interface Column {
   align: "left" | "right";
   /** May be cut with an ellipsis where the terminal is narrow. */
   mayShrink?: boolean;
+  /** Is left out where the terminal is too narrow for all columns in full. */
+  mayGo?: boolean;
 }
 
 /** A table: as many cells in every row as there are columns. */
@@ -24,10 +26,10 @@ const GAP = "  ";
  * names beyond recognition, every row becomes a block of lines, a title and a cell each.
  * @param width of the terminal; null: as wide as it needs
  */
-export function textTable({ columns, rows }: DataTable, width: number | null): string {
-  const lengths = columns.map(({ title }, at) => Math.max(title.length, ...rows.map((row) => [...row[at]!].length)));
-  const tooWide =
-    width === null ? 0 : lengths.reduce((sum, length) => sum + length, 0) + GAP.length * (columns.length - 1) - width;
+export function textTable(table: DataTable, width: number | null): string {
+  const { columns, rows } = width !== null && widthOf(lengthsOf(table)) > width ? withoutSpare(table) : table;
+  const lengths = lengthsOf({ columns, rows });
+  const tooWide = width === null ? 0 : widthOf(lengths) - width;
   const widths = shrink(lengths, columns, tooWide);
   if (width !== null && rows.length > 0 && widthOf(widths) > width) return records({ columns, rows }, width);
   const line = (cells: readonly string[]) =>
@@ -44,6 +46,15 @@ export function textTable({ columns, rows }: DataTable, width: number | null): s
 
 const widthOf = (widths: readonly number[]) =>
   widths.reduce((sum, length) => sum + length, GAP.length * (widths.length - 1));
+
+const lengthsOf = ({ columns, rows }: DataTable) =>
+  columns.map(({ title }, at) => Math.max(title.length, ...rows.map((row) => [...row[at]!].length)));
+
+/** The table without the columns that may go. */
+function withoutSpare({ columns, rows }: DataTable): DataTable {
+  const stays = columns.map(({ mayGo }) => mayGo !== true);
+  return { columns: columns.filter((_, at) => stays[at]), rows: rows.map((row) => row.filter((_, at) => stays[at])) };
+}
 
 /** A table too wide for the terminal: a block of lines for each row, its first cells as the heading. */
 function records({ columns, rows }: DataTable, width: number): string {

@@ -1,6 +1,6 @@
 /** Trusts that closed, and those that took over, in words with links. */
 import type { Closure } from "../areas/closure.ts";
-import { formatDay } from "./calendar.ts";
+import { formatDay } from "../format/calendar.ts";
 
 /** A sentence with one trust in its middle; `trust` null: all of it stands in `before`. */
 export interface LinkedSentence {

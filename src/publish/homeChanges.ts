@@ -1,8 +1,9 @@
 /** What changed in the newest quarter, for the home page: comparable or not, who came and went, who moved beyond chance. */
+
+import { formatDay } from "../format/calendar.ts";
 import { count, formatPeriod, formatRank, list } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
-import { formatDay } from "./calendar.ts";
 import type { Geography } from "./geography.ts";
 import { type Movement, movementOf } from "./movement.ts";
 

@@ -1,8 +1,9 @@
 /** The home page: find a trust, the three tables at a glance, what changed, when the next figures come. */
+
+import { expectedBy, formatDay, quarterAfter } from "../format/calendar.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
-import { expectedBy, formatDay, quarterAfter } from "./calendar.ts";
 import { type EnglandMap, englandMap, segmentCounts } from "./englandMap.ts";
 import { type HomeChanges, homeChanges } from "./homeChanges.ts";
 import type { PageKind } from "./page.ts";

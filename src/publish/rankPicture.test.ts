@@ -27,6 +27,19 @@ describe("a rank with its likely range", () => {
     expect(mark(draw({ leagueRank: 1, trustsRanked: 1 }))).toBe(65);
   });
 
+  test("a ring marks the rank before, with a line to the rank now, never beyond the end", () => {
+    const moved = (rankBefore: number) => {
+      const svg = draw({ rankBefore });
+      return [
+        /<circle class="rank-before" cx="([\d.]+)"/.exec(svg)![1],
+        /class="moved" d="M([\d.]+ 8H[\d.]+)"/.exec(svg)![1],
+      ];
+    };
+    expect(moved(1)).toEqual(["5", "5 8H70"]);
+    expect(moved(9)).toEqual(["135", "135 8H70"]);
+    expect(draw({ rankBefore: null })).not.toContain("rank-before");
+  });
+
   test("it is decoration beside words", () => {
     expect(draw({})).toContain('aria-hidden="true"');
   });

@@ -1,6 +1,7 @@
 /** What was published when, what we hold of it, and what comes next: `/releases/`. */
+
+import { expectedBy, formatDay, quarterAfter } from "../format/calendar.ts";
 import type { LeagueFacts } from "../format/leagueFacts.ts";
-import { expectedBy, formatDay, quarterAfter } from "./calendar.ts";
 import { type Version, versionsOf } from "./changelog.ts";
 import type { PageKind } from "./page.ts";
 import type { ReleaseCalendar, ReleaseNote, SourceFile } from "./projectFacts.ts";

@@ -1,7 +1,8 @@
 /** Files that search engines and feed readers ask for: sitemap, robots, Atom feeds. */
+
+import { expectedBy } from "../format/calendar.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import { formatRankRange } from "../format/ranges.ts";
-import { expectedBy } from "./calendar.ts";
 import type { DataFile } from "./dataFile.ts";
 import { oembedFiles } from "./oembed.ts";
 import type { Publication } from "./page.ts";

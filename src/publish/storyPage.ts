@@ -17,6 +17,7 @@ import { cardOfStory, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { areaOfStory, STORY_KIND_NAMES, type StoryLink, storyLink, storyPath } from "./stories.ts";
 import { storiesPath } from "./storiesPage.ts";
+import { trustHistoryPicture } from "./trustHistory.ts";
 
 export interface StoryPage {
   kind: string;
@@ -27,14 +28,18 @@ export interface StoryPage {
   paragraphs: readonly string[];
   galleryHeading: string;
   gallery: readonly { path: string; trustName: string; caption: string; picture: string }[];
+  /** What the pictures in the gallery show, where they show a movement. Empty: rank and likely range alone. */
+  galleryNote: string;
   /** Of an area's round-up: its trusts, numbered as in the gallery. Null: no boundary or no place is known. */
   map: string | null;
+  /** Of a trust, or what changed for it: its rank over the quarters. Null: another story, or fewer than two quarters. */
+  history: string | null;
   quotes: readonly string[];
   figures: Story["table"];
   /** Column of the figures that names their rows. */
   rowHeader: number;
   howToRead: readonly string[];
-  sources: readonly string[];
+  sources: Story["sources"];
   periods: readonly string[];
   area: { path: string; name: string } | null;
   downloads: readonly { path: string; title: string }[];
@@ -74,6 +79,7 @@ function storyPage(
   const period = league.periods.find((own) => own.reportingPeriod === reportingPeriod);
   const area = areaOfStory(story, geography.areas);
   const previous = period?.previous ? subjects.get(subjectKey(story, period.previous.reportingPeriod)) : undefined;
+  const isChange = story.kind === "change";
   const title = period?.tables.find((own) => own.trustType === trustType)?.plural ?? trustType;
   return {
     path: storyPath(id),
@@ -97,10 +103,18 @@ function storyPage(
           path: `/trusts/${trustCode}/${reportingPeriod}/`,
           trustName,
           caption: textOf(caption),
-          picture: facts ? rankPicture(facts) : "",
+          picture: facts ? rankPicture(isChange ? { ...facts, rankBefore: comparedWith(facts) } : facts) : "",
         };
       }),
+      galleryNote:
+        isChange && period?.previous
+          ? `In each picture the ring is the rank in ${formatQuarter(period.previous.reportingPeriod)} and the filled mark the rank now. 1st is at the left; the bar is the likely range where one is known.`
+          : "",
       map: story.kind === "area" && area ? mapOf(story, area, trusts, geography) : null,
+      history:
+        story.subject.trustCode === null
+          ? null
+          : trustHistoryPicture(league, story.subject.trustCode, trustType, reportingPeriod),
       quotes: story.quotes.map(quoteLine),
       figures: { columns: table.columns, rows: table.rows.map((row) => row.map((cell) => cell.trim())) },
       rowHeader: Math.max(
@@ -120,6 +134,10 @@ function storyPage(
     },
   };
 }
+
+/** The rank of the quarter before, where both follow the same rules. */
+const comparedWith = ({ before, change }: TrustFacts): number | null =>
+  change?.rank ? (before?.leagueRank ?? null) : null;
 
 function mapOf(
   { gallery, reportingPeriod }: Story,

@@ -15,13 +15,14 @@ import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { pageCard } from "./pageCards.ts";
 import { trustCard } from "./pictures/card.ts";
-import { type HistoryPoint, historyInWords, rankHistory } from "./rankHistory.ts";
+import { historyInWords } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
 import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 import { newestTables, tablePath } from "./tablePage.ts";
 import { type ChangeLine, changeLines } from "./trustChange.ts";
 import { type Driver, driversOf, pullBar, usualScores } from "./trustDrivers.ts";
+import { linesUntil, pointOf, trustHistoryPicture } from "./trustHistory.ts";
 import { type LeastWords, leastInWords } from "./trustLeast.ts";
 import { type LessonLine, lessonLines } from "./trustLessons.ts";
 import { type DomainGroup, domainGroups, spreadsOf } from "./trustMetrics.ts";
@@ -182,7 +183,8 @@ function trustPage(
   const drivers = driversOf(trust, usual);
   const largest = Math.max(0, ...drivers.map(({ pull }) => Math.abs(pull)));
   const withBar = (driver: Driver) => ({ ...driver, bar: pullBar(driver.pull, largest) });
-  const points = historyOf(trustCode, trustType, reportingPeriod, publication);
+  const { league } = publication;
+  const lines = linesUntil(league, trustCode, trustType, reportingPeriod);
   const chances = trust.chances.adjustedSegment;
   return {
     path: trustPath(trustCode, reportingPeriod),
@@ -265,9 +267,9 @@ function trustPage(
       override: overrideOf(trust, table, period),
       movement: movementSentence(trust),
       change: changeLines(trust),
-      history: points.map((point) => point.line).reverse(),
-      historyPicture: rankHistory(points),
-      historyWords: historyInWords(points),
+      history: lines.map(historyLine).reverse(),
+      historyPicture: trustHistoryPicture(league, trustCode, trustType, reportingPeriod),
+      historyWords: historyInWords(lines.map(pointOf)),
       lessons: table.holds === "metrics" ? lessonLines(trust, table, period) : [],
       stories: storiesOf(publication, { trustCode, reportingPeriod })
         .slice(0, SHOWN_STORIES)
@@ -281,47 +283,26 @@ function trustPage(
 const SHOWN_DRIVERS = 5;
 const SHOWN_STORIES = 5;
 
-type DatedPoint = HistoryPoint & { line: TrustPage["history"][number] };
-
-/** Where the trust stood in each quarter up to this one. */
-function historyOf(trustCode: string, trustType: string, until: string, { league }: Publication): DatedPoint[] {
-  return league.periods
-    .filter(({ reportingPeriod }) => reportingPeriod <= until)
-    .flatMap(({ reportingPeriod, definition, tables }): DatedPoint[] => {
-      const own = tables
-        .find((table) => table.trustType === trustType)
-        ?.trusts.find((trust) => trust.trustCode === trustCode);
-      if (!own || own.leagueRank === null || own.adjustedSegment === null) return [];
-      const { leagueRank, joint, trustsRanked, adjustedSegment, likelyRangeOfRank, withoutOverride } = own;
-      return [
-        {
-          reportingPeriod,
-          frameworkId: definition.id,
-          leagueRank,
-          joint,
-          trustsRanked,
-          adjustedSegment,
-          likelyRangeOfRank,
-          line: {
-            path: trustPath(trustCode, reportingPeriod),
-            period: formatPeriod(reportingPeriod),
-            rank: formatRank(leagueRank, joint, trustsRanked),
-            range: formatRankRange(likelyRangeOfRank),
-            score: formatScore(own.averageMetricScore),
-            segment: adjustedSegment,
-            override:
-              own.financialOverride === null
-                ? "not known"
-                : !own.financialOverride
-                  ? "no"
-                  : withoutOverride.moved
-                    ? `yes, from segment ${own.unadjustedSegment}`
-                    : "yes",
-            framework: definition.title,
-          },
-        },
-      ];
-    });
+/** A quarter of the trust as a line of its history. */
+function historyLine(own: TrustFacts): TrustPage["history"][number] {
+  const { trustCode, reportingPeriod, leagueRank, joint, trustsRanked, withoutOverride } = own;
+  return {
+    path: trustPath(trustCode, reportingPeriod),
+    period: formatPeriod(reportingPeriod),
+    rank: formatRank(leagueRank!, joint, trustsRanked),
+    range: formatRankRange(own.likelyRangeOfRank),
+    score: formatScore(own.averageMetricScore),
+    segment: own.adjustedSegment!,
+    override:
+      own.financialOverride === null
+        ? "not known"
+        : !own.financialOverride
+          ? "no"
+          : withoutOverride.moved
+            ? `yes, from segment ${own.unadjustedSegment}`
+            : "yes",
+    framework: own.framework.title,
+  };
 }
 
 function overrideOf(trust: TrustFacts, { trusts }: TableFacts, { definition }: PeriodFacts): TrustPage["override"] {

@@ -15,6 +15,7 @@ import {
   metricOf,
   type PictureWorld,
   rangesOf,
+  subjectOf,
   trendOf,
   trustCardOf,
 } from "../publish/pictures/drawable.ts";
@@ -134,7 +135,7 @@ const scaleOf = ({ rows }: Drawable) => (rows.length === 0 ? SCALE.card : SCALE.
 
 /** The charts that belong to a story: of its area, its trust or its metric. Empty: the quarter or the table is not at hand. */
 export function storyCharts(about: Parameters<PicturesOf>[0], world: PictureWorld): Drawable[] {
-  const { reportingPeriod, trustType, trustCode, areaCode, metricId } = about;
+  const { reportingPeriod, trustType, trustCode, areaCode, metricId, place } = about;
   const period = world.league.periods.find((own) => own.reportingPeriod === reportingPeriod);
   const table = period?.tables.find((own) => own.trustType === trustType);
   if (!period || !table) return [];
@@ -144,11 +145,11 @@ export function storyCharts(about: Parameters<PicturesOf>[0], world: PictureWorl
     return found([historyOf(world, trustCode, reportingPeriod), trust ? driversPictureOf(trust, table) : null]);
   }
   const area = world.geography.areas.find((own) => own.areaCode === areaCode) ?? null;
-  const shown = { period, table, area };
+  const shown = { period, table, area, ...(place ? { place } : {}) };
   const map = mapOf(world, shown);
   if (metricId !== null) return found([metricOf(period, metricId, null), map]);
   // a whole table on one chart is longer than any page
-  return found([map, ...(area === null ? [] : [rangesOf(world, shown), domainsOf(world, shown)])]);
+  return found([map, ...(area === null && !place ? [] : [rangesOf(world, shown), domainsOf(world, shown)])]);
 }
 
 /** What of a story its pictures depend on. */
@@ -160,7 +161,8 @@ export const aboutOf = ({ reportingPeriod, trustType, subject }: Story): Paramet
 
 /** The card that a link to the story shows. */
 export function storyCardOf({ id, headline, subject, reportingPeriod }: Story): Drawable {
-  return cardDrawable(storyCard({ id, headline: headline.text, subject: subject.name, reportingPeriod }));
+  const { name } = subject.place ? subjectOf({ area: null, place: subject.place }) : subject;
+  return cardDrawable(storyCard({ id, headline: headline.text, subject: name, reportingPeriod }));
 }
 
 /** The pictures that belong to a story: its charts, and its card. */

@@ -17,7 +17,7 @@ import { membersStory } from "../stories/membersStory.ts";
 import { metricStory } from "../stories/metricStory.ts";
 import { nationStory } from "../stories/nationStory.ts";
 import { overrideStory } from "../stories/overrideStory.ts";
-import { duplicateShare, readingEase, wordsOf } from "../stories/reading.ts";
+import { BODY_WORDS, duplicateShare, readingEase, wordsOf } from "../stories/reading.ts";
 import type { NoStory, Story, StoryKind, StoryQuote } from "../stories/story.ts";
 import { storyHtml } from "../stories/storyHtml.ts";
 import { storyMarkdown } from "../stories/storyMarkdown.ts";
@@ -204,6 +204,9 @@ export interface KindReport {
   blocked: number;
   sentences: number;
   words: { least: number; median: number; most: number };
+  /** Stories with a body shorter or longer than is promised. */
+  short: number;
+  long: number;
   /** Flesch reading ease. */
   ease: { least: number; median: number; mean: number };
   /** Share of sentences that another story of the kind says too, 0 to 1. */
@@ -251,6 +254,8 @@ export function makeStories(
       stories: stories.length,
       blocked,
       sentences,
+      short: words.filter((own) => own < BODY_WORDS.least).length,
+      long: words.filter((own) => own > BODY_WORDS.most).length,
       words: { least: words[0]!, median: words[words.length >> 1]!, most: words.at(-1)! },
       ease: {
         least: ease[0]!,
@@ -263,4 +268,5 @@ export function makeStories(
   return { kinds, faults };
 }
 
+export { BODY_WORDS } from "../stories/reading.ts";
 export { STORY_KINDS } from "../stories/story.ts";

@@ -3,10 +3,23 @@ import { slugOf } from "../areas/area.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { changeParagraph, differenceParagraph, overrideParagraph, segmentsSentence } from "./areaParagraphs.ts";
 import { baseOf } from "./base.ts";
-import { chooser, hashOf } from "./choose.ts";
+import { type Choose, chooser, hashOf } from "./choose.ts";
 import { apart, beforeSentence, tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
+import { betterThanTheMiddle, scoresApart } from "./groupContext.ts";
 import { regionSentence, wholeSegments } from "./moreContext.ts";
+import {
+  besideMiddle,
+  neighbours,
+  noOverride,
+  overrideLifted,
+  rangeWidth,
+  ranksBefore,
+  ranksOfYear,
+  scoresOfYear,
+  segmentShare,
+} from "./ownContext.ts";
+import { betterThanMiddle, metricsInScore, metricsThen } from "./ownMetrics.ts";
 import {
   allTrusts,
   areaName,
@@ -20,10 +33,11 @@ import {
   rank,
   score,
 } from "./phrases.ts";
-import { say, sayList, sentence } from "./say.ts";
+import { NOTHING, say, sayList, sentence } from "./say.ts";
 import { type NoStory, type Phrase, type Story, subjectOf } from "./story.ts";
 import { inWords, type StoryArea, trustsOfWhere } from "./storyPlace.ts";
 import { drivers, introduction, likelyRange, movement, override, segmentAndScore, standing } from "./trustSentences.ts";
+import { domains } from "./trustStory.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
 
 /** The trusts of a table in an area or place, best first. */
@@ -98,12 +112,22 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
         ? [
             standing(name(first), first, choose),
             likelyRange(first, choose),
+            rangeWidth(first),
             override(first, choose),
+            first.withoutOverride.flagged === true ? overrideLifted(first) : NOTHING,
             ...movement(first, of.period, choose),
+            ranksBefore(world, first),
+            scoresOfYear(world, first),
             regionSentence(first, table, world.geography, area.areaCode),
           ]
         : [],
-      differenceParagraph(best, worst, of, choose),
+      ...(isSmall ? onlyOne(world, first, of, choose) : []),
+      [
+        ...differenceParagraph(best, worst, of, choose),
+        scoresApart(first, last),
+        ranked.length > 2 ? betterThanTheMiddle(ranked, area, table) : NOTHING,
+      ],
+      ...(ranked.length === 2 ? ranked.map((own) => oneOfTwo(world, own, of, choose)) : []),
       overrideParagraph(ranked, area, choose),
       [
         ...(isLevel && !isSmall ? [] : apart(first, table, "for", choose)),
@@ -111,8 +135,10 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
         ...(isSmall ? apart(first, table, "against", choose) : []),
       ],
       changeParagraph(ranked, area, of, choose),
-      isLevel || !of.period.previous?.sameFramework ? [] : [...beforeSentence(first), ...beforeSentence(last)],
-      [...(ranked.length <= 2 ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
+      isLevel || ranked.length === 2 || !of.period.previous?.sameFramework
+        ? []
+        : [...beforeSentence(first), ...beforeSentence(last)],
+      [...(isSmall ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
       .filter((sentences) => sentences.length > 0),
@@ -124,6 +150,21 @@ export function areaStory(world: StoryWorld, area: StoryArea, of: TableOf): Stor
     ...frameOf(world, of, trusts, area),
   };
 }
+
+/** What there is room for where an area has one trust of the type. */
+const onlyOne = (world: StoryWorld, own: TrustFacts, of: TableOf, choose: Choose): Phrase[][] => [
+  [metricsInScore(own), ...domains(own, choose), betterThanMiddle(own, of.table)],
+  metricsThen(world, own, of),
+  [besideMiddle(own, of.table, choose), segmentShare(own, of), ...neighbours(own, of.table)],
+  own.withoutOverride.flagged === true ? [] : [noOverride(own), overrideLifted(own)],
+];
+
+/** What there is room for where it has two. */
+const oneOfTwo = (world: StoryWorld, own: TrustFacts, { table }: TableOf, choose: Choose): Phrase[] => [
+  besideMiddle(own, table, choose),
+  ranksOfYear(world, own),
+  scoresOfYear(world, own),
+];
 
 function oneTrust({ table }: TableOf): Phrase {
   return { text: table.plural.replace(/s$/, ""), told: [] };

@@ -7,7 +7,10 @@ import { baseOf } from "./base.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { apart, tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
+import { flagsThenAndNow, middleThenAndNow, segmentsAndScoresThen } from "./groupContext.ts";
 import { regionSentence, segmentThenAndNow, wholeMoves, wholeSegments } from "./moreContext.ts";
+import { besideMiddle, ranksBefore } from "./ownContext.ts";
+import { metricsThen } from "./ownMetrics.ts";
 import { allTrusts, areaName, countedTrusts, inArea, name, period, quarter, rank, score } from "./phrases.ts";
 import { say, sentence } from "./say.ts";
 import { type NoStory, type Phrase, type Story, subjectOf } from "./story.ts";
@@ -17,6 +20,9 @@ import type { StoryWorld, TableOf } from "./world.ts";
 
 /** Captions at most: those that moved furthest. */
 const CAPTIONS = 12;
+
+/** Of how many trusts each way a story of the whole table tells where they were. */
+const ENDS = 2;
 
 /** What a change is told of. */
 export type ChangeScope = { sort: "trust"; trustCode: string } | { sort: "area"; area: StoryArea } | { sort: "nation" };
@@ -52,6 +58,7 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
   const seed = scope.sort === "area" ? seedOf(world, scope.area) : hashOf(id);
   const choose = chooser(seed + hashOf(table.reportingPeriod));
   const then = quarter(previous.reportingPeriod);
+  const area = scope.sort === "area" ? scope.area : null;
   const areaCode = scope.sort === "area" ? scope.area.areaCode : "table";
   const size = countedTrusts(all.length, table, `${areaCode}/trusts`);
   const where: Phrase =
@@ -91,14 +98,28 @@ export function changeStory(world: StoryWorld, scope: ChangeScope, of: TableOf):
     paragraphs: [
       isOne ? [] : segmentsSentence(all, { areaCode }, of, choose),
       isOne
-        ? [standing(name(only), only, choose), likelyRange(only, choose), ...movement(only, facts, choose)]
+        ? [
+            standing(name(only), only, choose),
+            likelyRange(only, choose),
+            ...movement(only, facts, choose),
+            ranksBefore(world, only),
+          ]
         : changeParagraph(all, { areaCode }, of, choose),
-      ...(isOne ? [] : ends(changed)),
-      isOne && only.before
-        ? [scores(only), segmentThenAndNow(only), ...reasons(only, table, choose)]
-        : [sentence(say`a rank also moves when other trusts move`)],
+      ...(isOne ? [] : ends(changed, scope.sort === "nation" ? ENDS : 1)),
+      ...(isOne && only.before
+        ? [
+            [scores(only), segmentThenAndNow(only), besideMiddle(only, table, choose)],
+            [...reasons(only, table, choose), ...metricsThen(world, only, of)],
+          ]
+        : [
+            [
+              segmentsAndScoresThen(all, area, of),
+              flagsThenAndNow(all, area, of),
+              sentence(say`a rank also moves when other trusts move`),
+            ],
+          ]),
       isOne ? [regionSentence(only, table, world.geography, areaCode)] : [],
-      scope.sort === "nation" ? [] : wholeMoves(of),
+      scope.sort === "nation" ? [middleThenAndNow(world, of)] : wholeMoves(of),
       [...(all.length <= 2 ? [wholeSegments(of)] : []), ...tableParagraph(table, choose)],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
@@ -137,18 +158,16 @@ const reasons = (own: TrustFacts, table: TableOf["table"], choose: Choose): Phra
   ...apart(own, table, "against", choose),
 ];
 
-/** The two largest movements, one each way, by name. */
-function ends(changed: readonly TrustFacts[]): Phrase[][] {
+/** The largest movements, so many each way, by name. */
+function ends(changed: readonly TrustFacts[], most: number): Phrase[][] {
   const sorted = [...changed].sort((a, b) => a.change!.rank!.change - b.change!.rank!.change);
-  const [rose, fell] = [sorted[0]!, sorted.at(-1)!];
-  const told = [...(rose.change!.rank!.change < 0 ? [rose] : []), ...(fell.change!.rank!.change > 0 ? [fell] : [])];
-  return [
-    told.flatMap((own) => [
-      sentence(
-        say`${name(own)} was ${rank(own.before!)} in ${quarter(own.before!.reportingPeriod)}; it is ${rank(own)} now`,
-      ),
-    ]),
-  ];
+  const better = sorted.filter(({ change }) => change!.rank!.change < 0).slice(0, most);
+  const worse = sorted.filter(({ change }) => change!.rank!.change > 0).slice(-most);
+  const told = (own: TrustFacts) =>
+    sentence(
+      say`${name(own)} was ${rank(own.before!)} in ${quarter(own.before!.reportingPeriod)}; it is ${rank(own)} now`,
+    );
+  return most === 1 ? [[...better, ...worse].map(told)] : [better.map(told), worse.reverse().map(told)];
 }
 
 const places = ({ change }: TrustFacts) => Math.abs(change!.rank!.change);

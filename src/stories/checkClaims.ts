@@ -1,4 +1,5 @@
 /** The claims that a sentence may make of a trust and of a table, each derived again from the facts. */
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import { formatQuarter, formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { SURE } from "./areaParagraphs.ts";
@@ -129,12 +130,15 @@ export const TRUST_CLAIMS: readonly Claim[] = [
 /** Metrics with what counts most, and their values. */
 export const METRIC_CLAIMS: readonly Claim[] = [
   {
-    pattern: /(?:by this metric alone, |on this metric )?(?:⟦T\d+⟧|it) ranks (\d+ of \d+)(?: on this metric)?/i,
+    pattern:
+      /(?:by this metric alone, |on this metric )?(?:⟦T\d+⟧|it) ranks ((?:joint )?\d+(?:st|nd|rd|th) of \d+)(?: on this metric)?/i,
     check: (match, view) => {
       const row = rowAt(view, subjectAt(view, match.index + match[0].length), view.period.reportingPeriod);
       const metric = row?.metrics.find(({ metricId }) => metricId === view.metricId);
       return expecting(
-        metric?.metricRank == null ? "no rank" : `${metric.metricRank} of ${metric.trustsOfType}`,
+        metric?.metricRank == null
+          ? "no rank"
+          : formatRank(metric.metricRank, metric.metricRankJoint, metric.trustsOfType),
         match[1]!,
       );
     },
@@ -178,7 +182,8 @@ export function traceValues(view: SentenceView): void {
     if (!metric) continue;
     const { value, unit, dataPeriod, metricScore, metricId } = metric;
     const spread = view.table.spreads.find((each) => each.metricId === metricId && each.dataPeriod === dataPeriod);
-    const dated = value === null ? "" : `${formatValue(value, unit)}${dataPeriod ? ` (${dataPeriod})` : ""}`;
+    const dated =
+      value === null ? "" : `${formatValue(value, unit)}${dataPeriod ? ` (${dataPeriodInWords(dataPeriod)})` : ""}`;
     for (const text of [
       dated,
       `metric score ${formatScore(metricScore)}`,

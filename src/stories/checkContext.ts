@@ -1,10 +1,10 @@
 /** Claims of context: the region of a trust, the whole table, a metric in England. */
 import { areasOfTrust } from "../areas/geography.ts";
-import { formatQuarter, formatValue } from "../format/figures.ts";
+import { formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { type Claim, expecting, NUM, numberOf } from "./checkClaims.ts";
-import { rowAt, type SentenceView } from "./checkView.ts";
-import { gapText, inBestQuarter } from "./moreContext.ts";
+import { rowAt, type SentenceView, unmarked } from "./checkView.ts";
+import { coveredInWords, gapText, inBestQuarter } from "./moreContext.ts";
 import { trustsOfWhere } from "./storyPlace.ts";
 
 const claim = (pattern: string, check: Claim["check"]): Claim => ({ pattern: new RegExp(pattern, "i"), check });
@@ -27,14 +27,16 @@ function metricHere(view: SentenceView) {
   return { sample, values, spread };
 }
 
-/** Quarters were marked as those of tables; here they are what values cover. */
-const unmarked = (text: string, { periods }: SentenceView) =>
-  text.replaceAll(/⟦P(\d+)⟧/g, (_, at: string) => formatQuarter(periods[Number(at)]!));
-
-const inSegment = (rows: readonly TrustFacts[], segment: number) =>
-  rows.filter(({ adjustedSegment, leagueRank }) => adjustedSegment === segment && leagueRank !== null).length;
-
 export const CONTEXT_CLAIMS: readonly Claim[] = [
+  claim(`(${NUM}) of the (${NUM}) ${TYPES} in ⟦A\\d+⟧ ha(?:s|ve) a value of ⟦M(\\d+)⟧`, (match, view) => {
+    const ids = view.metrics[Number(match[4])]!;
+    const found = view.group.filter(({ metrics }) =>
+      metrics.some(({ metricId, value, unit }) => ids.includes(metricId) && value !== null && unit !== "score"),
+    );
+    if (`${match[3]!.toLowerCase()} trusts` !== view.table.plural)
+      return `expected ${view.table.plural}, found ${match[3]}`;
+    return expecting(view.group.length, numberOf(match[2]!)) ?? expecting(found.length, numberOf(match[1]!));
+  }),
   claim(`(${NUM}) of the (${NUM}) ${TYPES} in ⟦A(\\d+)⟧ ha(?:s|ve) a better rank than ⟦T(\\d+)⟧`, (match, view) => {
     const code = view.trusts[Number(match[5])]!;
     const row = rowAt(view, code, view.period.reportingPeriod);
@@ -48,17 +50,28 @@ export const CONTEXT_CLAIMS: readonly Claim[] = [
     const better = all.filter(({ leagueRank }) => leagueRank !== null && leagueRank < row.leagueRank!).length;
     return expecting(all.length, numberOf(match[2]!)) ?? expecting(better, numberOf(match[1]!));
   }),
-  claim(`the whole table has ((?:(?:, | and )?${NUM} in segment \\d)+)`, (match, { table, period }) => {
-    const told = [...match[1]!.matchAll(new RegExp(`(${NUM}) in segment (\\d)`, "gi"))];
-    const segments = told.map(([, , segment]) => Number(segment));
-    const expected = period.definition.segments
-      .map(({ segment }) => segment)
-      .filter((segment) => inSegment(table.trusts, segment) > 0);
-    if (`${segments}` !== `${expected}`)
-      return `the facts say segments ${expected.join(", ")}, found ${segments.join(", ")}`;
-    const wrong = told.find(([, number, segment]) => numberOf(number!) !== inSegment(table.trusts, Number(segment)));
-    return wrong ? `the facts say ${inSegment(table.trusts, Number(wrong[2]))} in segment ${wrong[2]}` : null;
-  }),
+  claim(
+    `(the whole table has|without the override, the table would have) ((?:(?:, | and )?${NUM} in segment \\d)+)`,
+    (match, view) => {
+      const figureOf = (row: TrustFacts) =>
+        /^without/i.test(match[1]!)
+          ? row.withoutOverride.adjustedSegment
+          : row.leagueRank === null
+            ? null
+            : row.adjustedSegment;
+      const all = view.table.trusts.map(figureOf);
+      const inSegment = (segment: number) => all.filter((own) => own === segment).length;
+      const told = [...match[2]!.matchAll(new RegExp(`(${NUM}) in segment (\\d)`, "gi"))];
+      const segments = told.map(([, , segment]) => Number(segment));
+      const expected = view.period.definition.segments
+        .map(({ segment }) => segment)
+        .filter((each) => inSegment(each) > 0);
+      if (`${segments}` !== `${expected}`)
+        return `the facts say segments ${expected.join(", ")}, found ${segments.join(", ")}`;
+      const wrong = told.find(([, number, segment]) => numberOf(number!) !== inSegment(Number(segment)));
+      return wrong ? `the facts say ${inSegment(Number(wrong[2]))} in segment ${wrong[2]}` : null;
+    },
+  ),
   claim(
     `in the whole table since ⟦P(\\d+)⟧, (${NUM}) moved to a better rank, (${NUM}) to a worse one, and (${NUM}) kept (?:its|their) rank`,
     (match, { table, period, periods }) => {
@@ -77,7 +90,7 @@ export const CONTEXT_CLAIMS: readonly Claim[] = [
     const { better, dataPeriod } = found.sample;
     return (
       expecting(`${better}`, match[1]!.toLowerCase()) ??
-      (match[2] === undefined ? null : expecting(dataPeriod, unmarked(match[2], view)))
+      (match[2] === undefined ? null : expecting(coveredInWords(dataPeriod), unmarked(match[2], view)))
     );
   }),
   claim("from the best value of ⟦M\\d+⟧ here to the worst is a step of ([^;]+?)(?=[.;]?$)", (match, view) => {
@@ -93,13 +106,21 @@ export const CONTEXT_CLAIMS: readonly Claim[] = [
       expecting(formatValue(spread.upperQuartile, sample.unit), match[2]!)
     );
   }),
-  claim(`(${NUM}) of those in ⟦A\\d+⟧ (?:is|are) in the best quarter of England`, (match, view) => {
-    const spreads = view.table.spreads.filter(({ metricId }) => metricId === view.metricId);
-    const best = view.group.filter(({ metrics }) => {
-      const metric = metrics.find(({ metricId }) => metricId === view.metricId);
-      const spread = spreads.find((each) => each.dataPeriod === metric?.dataPeriod && each.unit === metric.unit);
-      return metric && spread ? inBestQuarter(metric.value, spread, metric.better) : false;
-    });
-    return expecting(best.length, numberOf(match[1]!));
+  claim("⟦T(\\d+)⟧ is (not )?in the best quarter of England", (match, view) => {
+    const row = rowAt(view, view.trusts[Number(match[1])]!, view.period.reportingPeriod);
+    if (row === null || view.metricId === null) return "no value of this metric is known";
+    const isIn = isInBestQuarter(row, view);
+    return expecting(isIn ? "in the best quarter" : "not in the best quarter", `${match[2] ?? ""}in the best quarter`);
   }),
+  claim(`(${NUM}) of those in ⟦A\\d+⟧ (?:is|are) in the best quarter of England`, (match, view) =>
+    expecting(view.group.filter((row) => isInBestQuarter(row, view)).length, numberOf(match[1]!)),
+  ),
 ];
+
+function isInBestQuarter({ metrics }: TrustFacts, { metricId: id, table }: SentenceView): boolean {
+  const metric = metrics.find(({ metricId }) => metricId === id);
+  const spread = table.spreads.find(
+    (each) => each.metricId === id && each.dataPeriod === metric?.dataPeriod && each.unit === metric.unit,
+  );
+  return metric && spread ? inBestQuarter(metric.value, spread, metric.better) : false;
+}

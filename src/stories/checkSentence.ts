@@ -5,6 +5,8 @@ import type { FrameworkDefinition } from "../score/definition.ts";
 import { baseOf } from "./base.ts";
 import { type Claim, METRIC_CLAIMS, TRUST_CLAIMS, traceValues } from "./checkClaims.ts";
 import { GROUP_CLAIMS } from "./checkGroupClaims.ts";
+import { GROUP_CONTEXT_CLAIMS } from "./checkGroupContext.ts";
+import { OWN_CLAIMS } from "./checkOwnContext.ts";
 import { sentencesOf } from "./checkText.ts";
 import { marksIn, periodAt, rowAt, type SentenceView, type StoryContext, subjectAt, viewOf } from "./checkView.ts";
 import { meaning } from "./moreContext.ts";
@@ -21,6 +23,10 @@ const KNOWN_CAPITALS = /\b(?:NHS(?: England)?|England|Standings|Oversight Framew
 const NEUTRAL =
   /more than chance(?: lies between them)?|that is more than chance|the chances bear this out|for certain|small gaps between ranks should be read with care|from best to worst rank|but for the financial override|metric by metric|of all its metrics|all of it may be chance|perhaps by chance|a rank also moves when other trusts move|the likely range tells how sure a rank is|nothing in it is estimated|one goes on and the others leave the table|a rank among fewer trusts is another rank, even where nothing else has changed|no likely range is known for a single value|the likely ranges below tell how sure each rank is|chance alone may explain their order|= marks a joint rank|what we have|over all of England|figures behind the scores/gi;
 
+/** Claims that hold values and names of their own come before single values are looked at. */
+const CONTEXT = [...OWN_CLAIMS, ...GROUP_CONTEXT_CLAIMS];
+const CLAIMS = [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS];
+
 export interface SentenceCheck {
   /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
   faults: readonly string[];
@@ -34,8 +40,9 @@ export function checkSentence(sentence: string, context: StoryContext, subject: 
   const wrong = (message: string) => view.faults.push(message);
   checkTypes(sentence, view);
   checkTowns(view);
+  for (const claim of CONTEXT) trace(claim, view);
   traceValues(view);
-  for (const claim of [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS]) trace(claim, view);
+  for (const claim of CLAIMS) trace(claim, view);
   traceScores(view);
   const quoted = /[“"][^”"]{3,}[”"]/.exec(view.marked);
   if (quoted) wrong(`the words ${quoted[0]} are in no file of quotes`);
@@ -47,7 +54,9 @@ export function checkSentence(sentence: string, context: StoryContext, subject: 
   if (word) wrong(`“${word[0]}” claims something that cannot be traced to a fact`);
   const capital = /(?<=[a-z,;:▪)] )[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+)*/.exec(rest.replaceAll(KNOWN_CAPITALS, "▪"));
   if (capital) wrong(`“${capital[0]}” is no name that the facts know`);
-  const last = marksIn(viewOf(sentence, context, subject).marked, "T").at(-1);
+  const last = marksIn(viewOf(sentence, context, subject).marked, "T").findLast(
+    (at) => !view.neighbours.includes(view.trusts[at]!),
+  );
   return { faults: [...new Set(view.faults)], subject: last === undefined ? subject : view.trusts[last]! };
 }
 
@@ -140,14 +149,15 @@ function checkNames(view: SentenceView): void {
     const isOwn = group.some(({ trustCode }) => trustCode === code) || view.table.left.includes(code);
     // a successor is named beside the trust that it followed, and nowhere else
     const follows = followed.some((own) => own.successor?.trustCode === code && trusts.includes(own.trustCode));
-    if (!isOwn && !follows) {
+    if (!isOwn && !follows && !view.neighbours.includes(code)) {
       const row = rowAt(view, code, period.reportingPeriod);
       view.faults.push(`${row?.trustName ?? code} is not among the trusts that this story is about`);
     }
   }
-  if (ownTrust !== null && trusts.length > 0 && !trusts.includes(ownTrust)) {
-    const row = rowAt(view, trusts[0]!, period.reportingPeriod);
-    view.faults.push(`this story is about another trust than ${row?.trustName ?? trusts[0]}`);
+  const named = trusts.filter((code) => !view.neighbours.includes(code));
+  if (ownTrust !== null && named.length > 0 && !named.includes(ownTrust)) {
+    const row = rowAt(view, named[0]!, period.reportingPeriod);
+    view.faults.push(`this story is about another trust than ${row?.trustName ?? named[0]}`);
   }
   for (const [at, meant] of areas.entries()) {
     if (view.ownAreas.includes(at)) continue;

@@ -6,7 +6,9 @@ import { type CheckIndex, groupOf } from "./checkIndex.ts";
 import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
-import { howToRead, sourcesOf, VALUES_NOTE } from "./frame.ts";
+import { howToRead, VALUES_NOTE } from "./frame.ts";
+import { rankCell } from "./metricStory.ts";
+import { sourceMarkdown, sourcesOf, sourceText } from "./sources.ts";
 import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
 import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
@@ -32,6 +34,8 @@ export type PicturesOf = (about: {
   areaCode: string | null;
   trustCode: string | null;
   metricId: string | null;
+  /** A place of the user's own; left out: none. */
+  place?: StoryPlace;
 }) => readonly StoryPicture[];
 
 /**
@@ -55,7 +59,8 @@ export function checkStory(
   const notes = new Set([
     ...howToRead(found),
     ...placeNotes(found.area),
-    ...sourcesOf(found),
+    // with its link, and with its address written out, as an editor may have it
+    ...sourcesOf(found).flatMap((source) => [sourceMarkdown(source), sourceText(source), source.text]),
     VALUES_NOTE,
     ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
   ]);
@@ -66,6 +71,7 @@ export function checkStory(
         areaCode: found.area === null || found.area.kind === "place" ? null : found.area.areaCode,
         trustCode: found.ownTrust,
         metricId: found.metricId,
+        ...(found.area?.kind === "place" ? { place: found.area } : {}),
       })
     : [];
   let subject: string | null = front.trust ?? null;
@@ -217,7 +223,7 @@ const METRIC_CELLS: Readonly<Record<string, (row: TrustFacts, metricId: string |
   },
   "Rank on the metric": (row, id) => {
     const metric = metricOf(row, id);
-    return metric?.metricRank == null ? "–" : `${metric.metricRank} of ${metric.trustsOfType}`;
+    return metric === undefined ? "–" : rankCell(metric);
   },
   "Metric score": (row, id) => formatScore(metricOf(row, id)?.metricScore ?? null),
 };

@@ -30,6 +30,8 @@ export interface SentenceView extends StoryContext {
   faults: string[];
   /** Places among the areas that a claim found to be those of the trust in question. */
   ownAreas: number[];
+  /** Codes of trusts that a claim found beside the one in question: named there, and not what the story is about. */
+  neighbours: string[];
 }
 
 const NOWHERE = /(?!)/g;
@@ -70,7 +72,7 @@ export function viewOf(sentence: string, context: StoryContext, subject: string 
       }
       return `⟦P${periods.push(known) - 1}⟧`;
     });
-  return { ...context, marked, trusts, areas, periods, metrics, subject, faults, ownAreas: [] };
+  return { ...context, marked, trusts, areas, periods, metrics, subject, faults, ownAreas: [], neighbours: [] };
 }
 
 /** Marks in a text, by their letter. */
@@ -118,3 +120,7 @@ export function periodAt(view: SentenceView, at: number): string {
 export function rowAt({ index }: StoryContext, trustCode: string | null, reportingPeriod: string): TrustFacts | null {
   return trustCode === null ? null : (index.rows.get(`${reportingPeriod} ${trustCode}`) ?? null);
 }
+
+/** Quarters were marked as those of tables; in what values cover they are words again. */
+export const unmarked = (text: string, { periods }: Pick<SentenceView, "periods">): string =>
+  text.replaceAll(/⟦P(\d+)⟧/g, (_, at: string) => formatQuarter(periods[Number(at)]!));

@@ -4,6 +4,9 @@ import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { formatDraws, formatRankRange } from "../format/ranges.ts";
+import { challengesOf } from "../format/segmentWords.ts";
+import type { FrameworkDefinition } from "../score/definition.ts";
+import { sourcesOf } from "./sources.ts";
 import type { Story, StoryQuote } from "./story.ts";
 import { placeNotes, type StoryArea } from "./storyPlace.ts";
 import type { StoryWorld, TableOf } from "./world.ts";
@@ -37,7 +40,7 @@ export function howToRead({ period, table }: TableOf): string[] {
   return [
     "Rank: 1st is best. Trusts are ranked by segment first and then by score. Joint means that others hold the same rank.",
     "Score: the average of a trust’s metric scores. 1.00 is best and 4.00 is worst.",
-    `Segment: 1 to ${period.definition.segments.length}. Segment 1 is for trusts with the narrowest range of challenges.`,
+    segmentNote(period.definition),
     ...(override
       ? [
           `Financial override: a trust with a deficit is held in segment ${override.segmentNoBetterThan} or worse. ${override.meaning}`,
@@ -52,22 +55,17 @@ export function howToRead({ period, table }: TableOf): string[] {
   ];
 }
 
+/** The segments from first to last, in the words of their framework year. */
+function segmentNote(definition: FrameworkDefinition): string {
+  const last = definition.segments.length;
+  const [first, least] = [challengesOf(definition, 1), challengesOf(definition, last)];
+  return first === null || least === null
+    ? `Segment: 1 to ${last}. Segment 1 is the best.`
+    : `Segment: 1 to ${last}. Segment 1 stands for ${first}, segment ${last} for ${least}.`;
+}
+
 /** Said beside single values. */
 export const VALUES_NOTE = "Values are as published. No likely range is known for a single value.";
-
-/** Sources as a printed page would name them. */
-export function sourcesOf({ period, table }: TableOf): string[] {
-  const files = new Set(
-    table.trusts.flatMap(({ metrics }) => metrics.flatMap(({ source }) => (source ? [source.file] : []))),
-  );
-  return [
-    `${period.definition.title}, ${formatPeriod(period.reportingPeriod)}: ${period.definition.source}`,
-    ...[...files].sort().map((file) => `NHS England, published file ${file}`),
-    "NHS England, Organisation Data Service: the register of trusts, July 2026 (areas, headquarters, closures)",
-    "Recomputed where possible by Standings, which is independent of the NHS.",
-    "Contains public sector information licensed under the Open Government Licence v3.0.",
-  ];
-}
 
 /** Reporting periods that the story tells of, as written. */
 export function periodsOf({ period }: TableOf, withPrevious: boolean): string[] {

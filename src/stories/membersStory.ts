@@ -7,6 +7,7 @@ import { type Choose, chooser, hashOf } from "./choose.ts";
 import { tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
 import { wholeSegments } from "./moreContext.ts";
+import { besideMiddle, neighbours, segmentShare } from "./ownContext.ts";
 import { allTrusts, comparing, counted, fullName, name, period, quarter, rank, score } from "./phrases.ts";
 import { say, sayList, sentence, tell } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
@@ -74,8 +75,13 @@ export function membersStory(world: StoryWorld, of: TableOf): Story | NoStory {
     ],
     paragraphs: [
       [...gone, ...ended].map((own) => closing(own, world, of)),
-      ended.map((own) =>
-        sentence(say`${name(own)} still stands in this table: it is ${rank(own)}, and its score is ${score(own)}`),
+      ...ended.map((own) =>
+        [
+          sentence(say`${name(own)} still stands in this table: it is ${rank(own)}, and its score is ${score(own)}`),
+          besideMiddle(own, table, choose),
+          segmentShare(own, of),
+          ...neighbours(own, table),
+        ].filter(({ text }) => text !== ""),
       ),
       gone.map((own, at) =>
         sentence(

@@ -2,11 +2,12 @@
 import { slugOf } from "../areas/area.ts";
 import type { DataTable } from "../format/dataTable.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
-import { formatScore, formatValue } from "../format/figures.ts";
+import { formatRank, formatScore, formatValue } from "../format/figures.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
 import { seedOf, trustsIn } from "./areaStory.ts";
 import { type Choose, chooser, hashOf } from "./choose.ts";
 import { frameOf, howToRead, VALUES_NOTE } from "./frame.ts";
+import { isRare, valueInContext, withValue } from "./metricOwn.ts";
 import { meaning, metricContext, regionSentence } from "./moreContext.ts";
 import {
   areaName,
@@ -64,10 +65,11 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
   const where = inArea(area);
   const size = countedTrusts(all.length, table, `${area.areaCode}/trusts`);
   const there = area.kind === "place" ? say`at ${size} ${where}` : where;
+  const they = { text: all.length === 1 ? "it stands" : "they stand", told: [] };
   const isLevel = best.length === found.length;
-  const spread = table.spreads.find(
-    (each) => each.metricId === metricId && each.dataPeriod === sample.metric.dataPeriod,
-  );
+  const spread = isRare(table, sample.metric)
+    ? undefined
+    : table.spreads.find((each) => each.metricId === metricId && each.dataPeriod === sample.metric.dataPeriod);
   const extreme = (owns: readonly Own[], word: "best" | "worst") => {
     const told = comparing(
       owns.length > 1 ? `share the ${word} value` : `has the ${word} value`,
@@ -82,23 +84,26 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
     id,
     kind: "metric",
     subject: subjectOf(area, metricId),
-    headline: isLevel ? say`${title} ${there}` : say`${title} ${there}: ${extreme(best, "best")}`,
+    headline:
+      found.length === 1
+        ? say`${title} at ${name(sample.own)}: ${value(first)}`
+        : isLevel
+          ? say`${title} ${there}`
+          : say`${title} ${there}: ${extreme(best, "best")}`,
     standfirst: [
       area.kind === "place"
         ? sentence(say`this is how ${size} ${where} stand on ${title} in ${period(table.reportingPeriod)}`)
         : choose("opening", [
             () =>
               sentence(
-                say`${areaName(area)} has ${size} in ${period(table.reportingPeriod)}; this is how they stand on ${title}`,
+                say`${areaName(area)} has ${size} in ${period(table.reportingPeriod)}; this is how ${they} on ${title}`,
               ),
             () =>
-              sentence(
-                say`how they stand on ${title}: ${areaName(area)} has ${size} in ${period(table.reportingPeriod)}`,
-              ),
+              sentence(say`how ${they} on ${title}: ${areaName(area)} has ${size} in ${period(table.reportingPeriod)}`),
           ])(),
     ],
     paragraphs: [
-      [meaning(sample.metric.plainTitle, sample.metric.measures)],
+      [meaning(sample.metric.plainTitle, sample.metric.measures), withValue(found, all, area, table)],
       isLevel
         ? []
         : [
@@ -106,6 +111,7 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
             sentence(say`${extreme(worst, "worst")} of ${title}: ${value(last)}`),
           ],
       found.length > 2 ? [] : found.map(({ own }) => regionSentence(own, table, world.geography, area.areaCode)),
+      ...(found.length > 2 ? [] : found.map((each) => valueInContext(world, each, of, choose))),
       metricContext(found, title, spread, area),
       spread?.median == null
         ? []
@@ -113,7 +119,7 @@ export function metricStory(world: StoryWorld, metricId: string, area: StoryArea
             sentence(
               say`in England, half of the trusts with ${title} have ${tell("value", formatValue(spread.median, sample.metric.unit), spread.median, `spreads/${metricId}/median`, table)} or better`,
             ),
-            beyondMiddle(found, spread.median, area, of),
+            ...(found.length === 1 ? [] : [beyondMiddle(found, spread.median, area, of)]),
           ],
     ]
       .map((sentences) => sentences.filter(({ text }) => text !== ""))
@@ -154,9 +160,10 @@ function overall(own: TrustFacts): Phrase {
 
 /** The published rank of the value among all trusts of the type. */
 function onMetric({ own, metric }: Own, choose: Choose): Phrase {
-  if (metric.metricRank === null) return { text: "", told: [] };
+  if (metric.metricRank === null || metric.trustsOfType === 1) return { text: "", told: [] };
   const path = `metrics/${metric.metricId}/metricRank`;
-  const place = tell("rank", `${metric.metricRank} of ${metric.trustsOfType}`, metric.metricRank, path, own);
+  const text = formatRank(metric.metricRank, metric.metricRankJoint, metric.trustsOfType);
+  const place = tell("rank", text, metric.metricRank, path, own);
   return choose(`onMetric ${own.trustCode}`, [
     () => sentence(say`on this metric ${name(own)} ranks ${place}`),
     () => sentence(say`on this metric it ranks ${place}`),
@@ -178,6 +185,10 @@ function beyondMiddle(found: readonly Own[], median: number, where: StoryArea, {
     : sentence(say`${many} of those ${inArea(where)} have a better value than that`);
 }
 
+/** "3= of 119": the rank on a metric as a table has it. */
+export const rankCell = ({ metricRank, metricRankJoint, trustsOfType }: ExplainedMetric): string =>
+  metricRank === null ? "–" : `${metricRank}${metricRankJoint ? "=" : ""} of ${trustsOfType}`;
+
 function metricTable(found: readonly Own[]): DataTable {
   return {
     columns: [
@@ -189,7 +200,7 @@ function metricTable(found: readonly Own[]): DataTable {
     ],
     rows: found.map(({ own, metric }) => [
       formatValue(metric.value!, metric.unit),
-      metric.metricRank === null ? "–" : `${metric.metricRank} of ${metric.trustsOfType}`,
+      rankCell(metric),
       own.trustName,
       own.trustCode,
       formatScore(metric.metricScore),

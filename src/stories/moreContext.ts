@@ -1,7 +1,8 @@
 /** More true context: the region of a trust, the whole table by segment and by movement, a metric in England. */
 import { areasOfTrust, type Geography } from "../areas/geography.ts";
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
-import { formatValue } from "../format/figures.ts";
+import { formatValue, formatValueOfUnit } from "../format/figures.ts";
 import type { MetricSpread, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { areaName, comparing, counted, countedTrusts, inArea, name, quarter, segment } from "./phrases.ts";
 import { NOTHING, say, sayList, sentence, tell } from "./say.ts";
@@ -28,16 +29,31 @@ export function regionSentence(
 }
 
 /** The whole table by segment. */
-export function wholeSegments({ table, period }: TableOf): Phrase {
-  const ranked = table.trusts.filter(({ leagueRank }) => leagueRank !== null);
+export function wholeSegments(of: TableOf): Phrase {
+  const ranked = of.table.trusts.filter(({ leagueRank }) => leagueRank !== null);
+  const parts = bySegment(
+    of,
+    ranked.map(({ adjustedSegment }) => adjustedSegment),
+  );
+  return sentence(say`the whole table has ${parts}`);
+}
+
+/** The same had no trust the flag. Empty: not known of all. */
+export function segmentsWithout(of: TableOf): Phrase {
+  const without = of.table.trusts.map(({ withoutOverride: { adjustedSegment } }) => adjustedSegment);
+  if (without.includes(null)) return NOTHING;
+  return sentence(say`without the override, the table would have ${bySegment(of, without)}`);
+}
+
+function bySegment({ table, period }: TableOf, segments: readonly (number | null)[]): Phrase {
   const parts = period.definition.segments.flatMap(({ segment: each }) => {
-    const number = ranked.filter(({ adjustedSegment }) => adjustedSegment === each).length;
+    const number = segments.filter((own) => own === each).length;
     if (number === 0) return [];
     return [
       say`${counted(number, `segments/${each}`, table.reportingPeriod)} in ${tell("segment", `segment ${each}`, each, "adjustedSegment")}`,
     ];
   });
-  return sentence(say`the whole table has ${sayList(parts)}`);
+  return sayList(parts);
 }
 
 /** How many of the whole table moved each way, and how many beyond what chance may explain. Empty: none moved. */
@@ -69,7 +85,7 @@ export function segmentThenAndNow(own: TrustFacts): Phrase {
 /** A difference of two values in words: percentages differ by percentage points. Rounded as finely as the values are. */
 export function gapText(one: number, other: number, unit: string): string {
   const decimals = Math.min(2, Math.max(...[one, other].map((value) => `${value}`.split(".")[1]?.length ?? 0)));
-  return formatValue(Number(Math.abs(one - other).toFixed(decimals)), unit === "%" ? "percentage points" : unit);
+  return formatValueOfUnit(Number(Math.abs(one - other).toFixed(decimals)), unit === "%" ? "percentage points" : unit);
 }
 
 /** What a metric measures, as its definition says it. The checker knows the sentence word for word. */
@@ -78,6 +94,12 @@ export function meaning(plainTitle: string, measures: string): Phrase {
   // "A&E" and "NHS" keep their capitals
   const begun = second === second.toUpperCase() ? first : first.toLowerCase();
   return { text: `What “${plainTitle}” means: ${begun}${measures.slice(1)}`, told: [] };
+}
+
+/** What values cover as it reads after "cover": "April to June 2026", "the time to December 2025". */
+export function coveredInWords(dataPeriod: string): string {
+  const words = dataPeriodInWords(dataPeriod);
+  return words.startsWith("to ") ? `the time ${words}` : words;
 }
 
 /** Which way a metric is better, how far its values lie apart here, and how they lie in England. */
@@ -93,7 +115,8 @@ export function metricContext(
   const path = `metrics/${metricId}`;
   const [first, last] = [metric.value!, metrics.at(-1)!.metric.value!];
   const direction = comparing(`a ${better} value is better`, better!, `${path}/better`, own);
-  const dated = dataPeriod === "" ? NOTHING : tell("period", dataPeriod, dataPeriod, `${path}/dataPeriod`, own);
+  const dated =
+    dataPeriod === "" ? NOTHING : tell("period", coveredInWords(dataPeriod), dataPeriod, `${path}/dataPeriod`, own);
   const gap = tell("value", gapText(first, last, unit), Math.abs(first - last), `${areaCode}/${path}/gap`, own);
   return [
     dataPeriod === ""
@@ -124,9 +147,13 @@ function quarters(
     sentence(
       say`on ${title}, the middle half of trusts in England lies between ${limit(low, "lowerQuartile")} and ${limit(high, "upperQuartile")}`,
     ),
-    sentence(
-      say`${many} of those ${inArea(where)} ${{ text: best > 1 ? "are" : "is", told: [] }} in the best quarter of England`,
-    ),
+    metrics.length === 1
+      ? sentence(
+          say`${name(own)} ${comparing(best === 1 ? "is" : "is not", best, `${path}/bestQuarter`, own)} in the best quarter of England`,
+        )
+      : sentence(
+          say`${many} of those ${inArea(where)} ${{ text: best > 1 ? "are" : "is", told: [] }} in the best quarter of England`,
+        ),
   ];
 }
 

@@ -5,7 +5,7 @@ import { overrideParagraph } from "./areaParagraphs.ts";
 import { chooser, hashOf } from "./choose.ts";
 import { tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
-import { wholeSegments } from "./moreContext.ts";
+import { segmentsWithout, wholeSegments } from "./moreContext.ts";
 import { allTrusts, comparing, counted, name, period, rank } from "./phrases.ts";
 import { say, sentence, tell } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
@@ -53,7 +53,7 @@ export function overrideStory(world: StoryWorld, of: TableOf): Story | NoStory {
         sentence(say`the table without it is worked out exactly; nothing in it is estimated`),
       ],
       [sentence(say`${name(furthest)} is ${rank(furthest)}`), without(furthest)],
-      [wholeSegments(of), ...tableParagraph(table, choose)],
+      [wholeSegments(of), segmentsWithout(of), ...tableParagraph(table, choose)].filter(({ text }) => text !== ""),
     ],
     gallery: shown.map((own) => ({
       trustCode: own.trustCode,

@@ -1,5 +1,6 @@
 /** Figures as phrases: each carries the fact that it tells. */
 import type { Area } from "../areas/area.ts";
+import { dataPeriodInWords } from "../format/dataPeriodInWords.ts";
 import type { ExplainedMetric } from "../format/explanation.ts";
 import { formatPeriod, formatQuarter, formatRank, formatScore, formatValue, ordinal } from "../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../format/leagueFacts.ts";
@@ -71,7 +72,7 @@ export const comparing = (
 /** A metric's name as prose has it: a capital only where the word has one of its own. */
 export const metricName = (metric: Pick<ExplainedMetric, "metricId" | "plainTitle">, own: Own): Phrase =>
   tell("name", `“${metric.plainTitle}”`, metric.metricId, `metrics/${metric.metricId}`, at(own));
-/** "2.1% (Jun-26)", "metric score 3.65" where only that is published. */
+/** "2.1% (June 2026)", "metric score 3.65" where only that is published. */
 export function metricValue(metric: ExplainedMetric, own: Own): Phrase {
   const path = `metrics/${metric.metricId}`;
   if (metric.value === null || metric.unit === "score" || metric.unit === "") {
@@ -83,6 +84,6 @@ export function metricValue(metric: ExplainedMetric, own: Own): Phrase {
       at(own),
     );
   }
-  const dated = metric.dataPeriod === "" ? "" : ` (${metric.dataPeriod})`;
+  const dated = metric.dataPeriod === "" ? "" : ` (${dataPeriodInWords(metric.dataPeriod)})`;
   return tell("value", `${formatValue(metric.value, metric.unit)}${dated}`, metric.value, `${path}/value`, at(own));
 }

@@ -13,6 +13,9 @@ export function wordsOf({ standfirst, paragraphs }: Story): number {
   return wordsIn([...standfirst, ...paragraphs.flat()].map(({ text }) => text).join(" ")).length;
 }
 
+/** The words that a body is to have: standfirst and paragraphs, captions not counted. */
+export const BODY_WORDS = { least: 150, most: 500 } as const;
+
 /**
  * Flesch reading ease of all sentences: 60 to 70 is plain English, below 30 is hard. Names and figures count as words. The
  * library hears nothing in a figure; a word counts as one syllable at least, as other tools count it.

@@ -68,6 +68,13 @@ export const subjectOf = (where: StoryArea, metricId: string | null): StorySubje
     ? { name: where.areaName, areaCode: null, trustCode: null, metricId, place: where }
     : { name: where.areaName, areaCode: where.areaCode, trustCode: null, metricId };
 
+/** One line of what a story rests on. */
+export interface StorySource {
+  text: string;
+  /** Where to look it up; null: nowhere that we know. */
+  address: string | null;
+}
+
 export interface Story {
   /** In kebab case, unique among all stories, fit for an address. */
   id: string;
@@ -81,7 +88,7 @@ export interface Story {
   gallery: readonly GalleryEntry[];
   table: DataTable;
   howToRead: readonly string[];
-  sources: readonly string[];
+  sources: readonly StorySource[];
   /** Reporting periods and data periods that the story rests on, as a reader may check them. */
   periods: readonly string[];
   quotes: readonly StoryQuote[];

@@ -1,7 +1,7 @@
 /** A story as a fragment of semantic HTML, to stand inside a page. */
 import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
-import type { Story, StoryPicture } from "./story.ts";
+import type { Story, StoryPicture, StorySource } from "./story.ts";
 import { galleryHeading, HEADINGS, joined, placedPictures, quoteLine } from "./storyMarkdown.ts";
 
 const MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -13,6 +13,9 @@ export type SizedPicture = StoryPicture & { width: number; height: number };
 function pictureHtml({ file, alt, width, height }: SizedPicture): string {
   return `  <figure class="story-picture"><img src="${plain(file)}" width="${width}" height="${height}" alt="${plain(alt)}" /></figure>`;
 }
+
+const sourceHtml = ({ text, address }: StorySource): string =>
+  address === null ? plain(text) : `<a href="${plain(address)}">${plain(text)}</a>`;
 
 /** An article with sections; headings begin at the second level where `level` is 2. */
 export function storyHtml(story: Story, level: 1 | 2 = 1, pictures: readonly SizedPicture[] = []): string {
@@ -42,7 +45,7 @@ export function storyHtml(story: Story, level: 1 | 2 = 1, pictures: readonly Siz
       tableHtml(story.table, `${formatPeriod(story.reportingPeriod)}. = marks a joint rank.`),
     ),
     `  <aside class="story-box">\n    ${heading(HEADINGS.box, 1)}\n    <ul>\n${items(story.howToRead)}\n    </ul>\n  </aside>`,
-    `  <footer>\n    ${heading(HEADINGS.sources, 1)}\n    <ul>\n${items([...story.sources, `Periods: ${story.periods.join("; ")}`])}\n    </ul>\n  </footer>`,
+    `  <footer>\n    ${heading(HEADINGS.sources, 1)}\n    <ul>\n${[...story.sources.map(sourceHtml), plain(`Periods: ${story.periods.join("; ")}`)].map((line) => `    <li>${line}</li>`).join("\n")}\n    </ul>\n  </footer>`,
     "</article>",
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** A story as Markdown, with front matter by which it can be checked again. */
 import { markdownTable } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
+import { sourceMarkdown } from "./sources.ts";
 import type { Phrase, Story, StoryPicture, StoryQuote } from "./story.ts";
 
 export const joined = (sentences: readonly Phrase[]): string => sentences.map(({ text }) => text).join(" ");
@@ -78,7 +79,9 @@ export function storyMarkdown(story: Story, factsVersion: string, pictures: read
     `## ${HEADINGS.box}`,
     story.howToRead.map((line) => `- ${line}`).join("\n"),
     `## ${HEADINGS.sources}`,
-    [...story.sources, `Periods: ${story.periods.join("; ")}`].map((line) => `- ${line}`).join("\n"),
+    [...story.sources.map(sourceMarkdown), `Periods: ${story.periods.join("; ")}`]
+      .map((line) => `- ${line}`)
+      .join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -53,10 +53,20 @@ export function trustsOfWhere(
   { memberships }: Pick<Geography, "memberships">,
 ): TrustFacts[] {
   if (where.kind === "place") return table.trusts.filter(({ trustCode }) => where.trustCodes.includes(trustCode));
-  return table.trusts.filter(
+  const key = `${where.kind} ${where.areaCode}`;
+  const ofTable = members.get(table) ?? new Map<string, TrustFacts[]>();
+  members.set(table, ofTable);
+  const known = ofTable.get(key);
+  if (known) return known;
+  const found = table.trusts.filter(
     ({ trustCode, reportingPeriod }) => areaOf(memberships, trustCode, where.kind, reportingPeriod) === where.areaCode,
   );
+  ofTable.set(key, found);
+  return found;
 }
+
+/** Found once for a table: its facts come with the memberships. */
+const members = new WeakMap<TableFacts, Map<string, TrustFacts[]>>();
 
 /** Codes of the trusts with a hospital around a district in a period; null: the district is not known. */
 export function codesAround(

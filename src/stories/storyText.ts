@@ -1,6 +1,7 @@
 /** A story as plain text, and as JSON with the facts of every sentence. */
 import { textTable, wrap } from "../format/dataTable.ts";
 import { formatPeriod } from "../format/figures.ts";
+import { sourceText } from "./sources.ts";
 import type { Story, StoryPicture } from "./story.ts";
 import { galleryHeading, HEADINGS, joined, quoteLine } from "./storyMarkdown.ts";
 
@@ -27,7 +28,7 @@ export function sourcesText(
   { sources, periods }: Pick<Story, "sources" | "periods">,
   width: number | null = null,
 ): string {
-  const lines = [...sources, `Periods: ${periods.join("; ")}`].map((line) => wrap(`* ${line}`, width));
+  const lines = [...sources.map(sourceText), `Periods: ${periods.join("; ")}`].map((line) => wrap(`* ${line}`, width));
   return `${HEADINGS.sources.toUpperCase()}\n${lines.join("\n")}`;
 }
 

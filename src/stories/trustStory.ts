@@ -7,6 +7,17 @@ import { type Choose, chooser, hashOf } from "./choose.ts";
 import { tableParagraph } from "./contextParagraphs.ts";
 import { frameOf } from "./frame.ts";
 import { regionSentence, wholeSegments } from "./moreContext.ts";
+import {
+  besideMiddle,
+  neighbours,
+  noOverride,
+  overrideLifted,
+  rangeWidth,
+  ranksBefore,
+  scoresOfYear,
+  segmentShare,
+} from "./ownContext.ts";
+import { betterThanMiddle, metricsInScore, metricsThen } from "./ownMetrics.ts";
 import { areaName, comparing, fullName, name, period, rank, score, segment } from "./phrases.ts";
 import { say, sentence, tell } from "./say.ts";
 import type { NoStory, Phrase, Story } from "./story.ts";
@@ -40,19 +51,23 @@ export function trustStory(world: StoryWorld, trustCode: string, of: TableOf): S
       likelyRange(own, choose),
     ].filter(({ text }) => text !== ""),
     paragraphs: [
-      [standing(name(own), own, chooser(at + 1)), ...domains(own, choose)],
-      [...drivers(own, table, choose)],
-      [override(own, choose)].filter(({ text }) => text !== ""),
-      moved.length > 0 || of.period.previous
-        ? moved
-        : [sentence(say`we hold no earlier quarter, so no change can be told`)],
+      [standing(name(own), own, chooser(at + 1)), rangeWidth(own)],
+      [metricsInScore(own), ...domains(own, choose), betterThanMiddle(own, table)],
+      [...drivers(own, table, choose), ...metricsThen(world, own, of)],
+      [noOverride(own), override(own, choose), overrideLifted(own)],
+      of.period.previous === null
+        ? [sentence(say`we hold no earlier quarter, so no change can be told`)]
+        : [...moved, ranksBefore(world, own), scoresOfYear(world, own)],
+      [besideMiddle(own, table, choose), segmentShare(own, of), ...neighbours(own, table)],
       [
         ...region(world, own),
         regionSentence(own, table, world.geography),
         based(own, baseOf(world.geography, trustCode), choose),
-      ].filter(({ text }) => text !== ""),
+      ],
       [wholeSegments(of), ...tableParagraph(table, choose)],
-    ].filter((sentences) => sentences.length > 0),
+    ]
+      .map((sentences) => sentences.filter(({ text }) => text !== ""))
+      .filter((sentences) => sentences.length > 0),
     gallery: [
       {
         trustCode,
@@ -89,5 +104,5 @@ function region({ geography }: StoryWorld, own: TrustFacts): Phrase[] {
   const areas = [english, icb].flatMap((area) => (area ? [areaName(area)] : []));
   const [one, other] = areas;
   if (!one) return [];
-  return [sentence(other ? say`it lies in ${one} and in ${other}` : say`it lies in ${one}`)];
+  return [sentence(other ? say`${name(own)} lies in ${one} and in ${other}` : say`${name(own)} lies in ${one}`)];
 }

@@ -122,7 +122,7 @@ describe("table", () => {
   test("markdown, and an area without any", async () => {
     const markdown = await standings("table", "ambulance", "2026-27-Q1", "--format", "markdown");
     expect(markdown.out).toContain(
-      "| Rank | Likely | Trust | Code | Score | Segment | Deficit |\n| ---: | --- | --- | --- | ---: | ---: | --- |\n",
+      "| Rank | Likely | Trust | Code | Town | Score | Segment | Deficit |\n| ---: | --- | --- | --- | --- | ---: | ---: | --- |\n",
     );
     const none = await standings("table", "ambulance", "2026-27-Q1", "--area", "QT6");
     expect(none.out).toContain("No ambulance trusts have their headquarters in Cornwall and the Isles of Scilly ICB");

@@ -175,7 +175,7 @@ describe("the map", () => {
             continue;
           const positions = new Map(world.geography.near!.trusts.map((each) => [each.trustCode, each]));
           const picture = mapPicture(
-            { name: area.areaName, slug: area.slug, areaCode: area.areaCode },
+            { name: area.areaName, slug: area.slug, drawn: { fit: "area", areaCode: area.areaCode } },
             own,
             trusts,
             positions,

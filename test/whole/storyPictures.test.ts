@@ -20,6 +20,7 @@ import {
 } from "../../src/steps/stories.ts";
 import { checkStory } from "../../src/stories/checkStory.ts";
 import type { Story } from "../../src/stories/story.ts";
+import { storyPlace } from "../../src/stories/storyPlace.ts";
 import { remembering } from "../scratch.ts";
 
 let [room, folder]: [StoryRoom, string] = [null as never, ""];
@@ -58,6 +59,46 @@ const KINDS: Readonly<Record<string, () => Story>> = {
   override: () => tell("override", "2026-27-Q1"),
   members: () => tell("members", "2026-27-Q1", { trustType: "mental-health-and-community" }),
 };
+
+describe("a place of the user's own", () => {
+  const places = {
+    list: storyPlace({ placeName: "Derbyshire", trustCodes: ["RFS", "RTG"] }),
+    "one trust without a name": storyPlace({ placeName: "chosen trusts", trustCodes: ["REF"] }),
+    "around a postcode": storyPlace({
+      placeName: "",
+      trustCodes: ["RFS", "RK5", "RTG", "RWE", "RX1"],
+      around: { outcode: "DE22", withinKm: 40 },
+    }),
+  };
+  test.each(Object.entries(places))("%s: a map of its own trusts, fitted to them, and their ranks", (name, place) => {
+    const story = askedStory(
+      { kind: "area", period: "2026-27-Q1", trustType: "acute", area: place, trustCode: null, metricId: null },
+      room,
+    );
+    const own = writeStory(story, join(folder, name.replaceAll(" ", "-")), room, { png: false, drawn: new Map() });
+    const { pictures } = JSON.parse(readFileSync(join(own, "story.json"), "utf8")) as {
+      pictures: { file: string; title: string; alt: string }[];
+    };
+    expect(pictures.map(({ file }) => file.split("-")[0])).toEqual(["map", "range", "domains"]);
+    const [map] = pictures;
+    const trusts = tableOf(story).trusts.filter(({ trustCode }) => place.trustCodes.includes(trustCode));
+    expect(trusts).toHaveLength(place.trustCodes.length);
+    for (const trust of trusts) expect(map!.alt).toContain(`${trust.trustName}, ${standing(trust)}`);
+    expect(map!.alt.split("segment ")).toHaveLength(trusts.length + 1);
+    for (const { title, alt } of pictures) {
+      expect(title).toMatch(/^[A-Z]/);
+      expect(alt).not.toContain("England with");
+    }
+    // whole of England, drawn at this width, would have far more corners than fit around a few trusts
+    const svg = readFileSync(join(own, map!.file), "utf8");
+    expect(svg).not.toContain('class="area-own"');
+    expect(svg).toContain('class="area-other"');
+    expect(svg.match(/class="seg-\d"/g)!.length).toBeGreaterThanOrEqual(trusts.length);
+    const checked = verifyFile(join(own, "story.md"), room);
+    // the trusts around a postcode are looked up again: this list is one of the test's own
+    expect(checked.faults.filter(({ line }) => line > 1)).toEqual([]);
+  });
+});
 
 const tableOf = ({ reportingPeriod, trustType }: Story) =>
   room.league.periods

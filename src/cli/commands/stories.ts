@@ -6,7 +6,15 @@ import { RequestError } from "../../steps/errors.ts";
 import { listPeriods, listTrusts } from "../../steps/look.ts";
 import { readQuotes } from "../../steps/quotes.ts";
 import { analysedPeriods } from "../../steps/scoredLeague.ts";
-import { makeStories, STORY_KINDS, type StoriesReport, storyRoom, writePngs } from "../../steps/stories.ts";
+import {
+  BODY_WORDS,
+  type KindReport,
+  makeStories,
+  STORY_KINDS,
+  type StoriesReport,
+  storyRoom,
+  writePngs,
+} from "../../steps/stories.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
 import { toldSubject } from "../subject.ts";
 import { terminalWidth } from "../world.ts";
@@ -84,24 +92,28 @@ Pictures take time: with SVG about half as long again for a quarter, with PNG tw
 
 function reportText({ kinds }: StoriesReport): string {
   const right = (title: string) => ({ title, align: "right" as const });
-  const titles = ["Stories", "Blocked", "Sentences", "Words", "Reading ease", "Mean", "Duplicates"];
+  const titles = ["Stories", "Blocked", "Sentences", "Words", "Under", "Over", "Reading ease", "Mean", "Duplicates"];
   const table = {
     columns: [{ title: "Kind", align: "left" as const }, ...titles.map(right)],
-    rows: kinds.map(({ kind, stories, blocked, sentences, words, ease, duplicates }) => [
+    rows: kinds.map(({ kind, stories, blocked, sentences, words, short, long, ease, duplicates }) => [
       kind,
       `${stories}`,
       `${blocked}`,
       `${sentences}`,
       `${words.least}–${words.median}–${words.most}`,
+      `${short}`,
+      `${long}`,
       `${ease.least.toFixed(0)}–${ease.median.toFixed(0)}`,
       ease.mean.toFixed(0),
       `${Math.round(duplicates * 100)}%`,
     ]),
   };
-  const total = kinds.reduce((sum, { stories }) => sum + stories, 0);
+  const sum = (of: (kind: KindReport) => number) => kinds.reduce((all, kind) => all + of(kind), 0);
+  const total = sum(({ stories }) => stories);
   return [
     textTable(table, terminalWidth()),
-    "Words: of standfirst and body, least, median and most. Reading ease: Flesch, least and median; 60 to 70 is plain English.\nDuplicates: share of sentences that another story of the kind says too.",
-    `${total} ${total === 1 ? "story" : "stories"}, ${kinds.reduce((sum, { blocked }) => sum + blocked, 0)} blocked by the checker`,
+    `Words: of standfirst and body, least, median and most. Under, over: stories of fewer than ${BODY_WORDS.least} and of more than ${BODY_WORDS.most}. Reading ease: Flesch, least and median; 60 to 70 is plain English.\nDuplicates: share of sentences that another story of the kind says too.`,
+    `${sum(({ short }) => short)} under ${BODY_WORDS.least} words, ${sum(({ long }) => long)} over ${BODY_WORDS.most}`,
+    `${total} ${total === 1 ? "story" : "stories"}, ${sum(({ blocked }) => blocked)} blocked by the checker`,
   ].join("\n\n");
 }

@@ -2,11 +2,13 @@
 import type { Area } from "../../areas/area.ts";
 import { trustsOfArea } from "../../areas/membership.ts";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
+import { NO_NAME, type StoryPlace } from "../../stories/storyPlace.ts";
 import { boundaryOf } from "../areaPage.ts";
 import type { Geography } from "../geography.ts";
 import { areaCard, type Card, drawCard, tableCard, trustCard } from "./card.ts";
 import { domainsPicture, drawDomains } from "./domainsPicture.ts";
 import { drawDrivers, driversPicture } from "./driversPicture.ts";
+import type { MapSubjectArea } from "./fitMap.ts";
 import { drawHistory, historyPicture } from "./historyPicture.ts";
 import { drawMap, mapPicture } from "./mapPicture.ts";
 import { drawMetric, metricPicture } from "./metricPicture.ts";
@@ -33,37 +35,61 @@ export interface PictureWorld {
 export interface Shown {
   period: PeriodFacts;
   table: TableFacts;
-  /** Null: England. */
+  /** Null: England, or a place of the user's own. */
   area: Area | null;
+  /** A list of trusts, or those around a postcode. Left out: none. */
+  place?: StoryPlace;
 }
 
-export function trustsShown({ geography }: PictureWorld, { period, table, area }: Shown): readonly TrustFacts[] {
+/** How a picture names what it shows. */
+export const subjectOf = ({ area, place }: Pick<Shown, "area" | "place">): { name: string; slug: string } => {
+  if (place === undefined) return placeOf(area);
+  const slug = `place-${place.slug}`;
+  if (place.around !== null) return { name: `trusts with a hospital ${place.areaName}`, slug };
+  return { name: place.areaName === NO_NAME ? "the chosen trusts" : place.areaName, slug };
+};
+
+/** The title with a capital at its start, whatever the name of the place begins with. */
+const titled = <P extends { title: string }>(picture: P): P => ({
+  ...picture,
+  title: `${picture.title.slice(0, 1).toUpperCase()}${picture.title.slice(1)}`,
+});
+
+export function trustsShown({ geography }: PictureWorld, { period, table, area, place }: Shown): readonly TrustFacts[] {
+  if (place !== undefined) return table.trusts.filter(({ trustCode }) => place.trustCodes.includes(trustCode));
   if (area === null) return table.trusts;
   const members = new Set(trustsOfArea(geography.memberships, area.areaCode, period.reportingPeriod));
   return table.trusts.filter(({ trustCode }) => members.has(trustCode));
 }
 
-/** Null: the boundaries at hand do not have the area. */
+/** Null: the boundaries at hand do not have the area, or no trust of a place of the user's own has a known position. */
 export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
-  const { area, period, table } = shown;
-  const topology = area
-    ? boundaryOf(area, period.reportingPeriod, world.geography.boundaries)
-    : world.geography.boundaries["english-region"];
+  const { area, place, period, table } = shown;
+  const { boundaries, near } = world.geography;
+  const topology =
+    place !== undefined
+      ? boundaryOf({ kind: "icb" }, period.reportingPeriod, boundaries)
+      : area
+        ? boundaryOf(area, period.reportingPeriod, boundaries)
+        : boundaries["english-region"];
   if (area && !topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(world.geography.near?.trusts.map((trust) => [trust.trustCode, trust]));
-  const subject = { ...placeOf(shown.area), areaCode: area?.areaCode ?? null };
-  const picture = mapPicture(subject, table, trustsShown(world, shown), positions);
+  const positions = new Map(near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const drawn: MapSubjectArea =
+    place !== undefined ? { fit: "marks" } : area ? { fit: "area", areaCode: area.areaCode } : { fit: "country" };
+  const picture = mapPicture({ ...subjectOf(shown), drawn }, table, trustsShown(world, shown), positions);
+  if (drawn.fit === "marks" && picture.marks.length === 0) return null;
   return { ...picture, draw: (options) => drawMap(picture, topology, options) };
 }
 
 export function rangesOf(world: PictureWorld, shown: Shown, measure: Measure = "rank"): Drawable {
-  const picture = rangePicture(placeOf(shown.area), shown.table, trustsShown(world, shown), measure);
+  const picture = titled(rangePicture(subjectOf(shown), shown.table, trustsShown(world, shown), measure));
   return { ...picture, draw: (options) => drawRanges(picture, options) };
 }
 
 /** Null: no domain segments are at hand. */
 export function domainsOf(world: PictureWorld, shown: Shown): Drawable | null {
-  const picture = domainsPicture(placeOf(shown.area), shown.table, trustsShown(world, shown));
+  const found = domainsPicture(subjectOf(shown), shown.table, trustsShown(world, shown));
+  const picture = found && titled(found);
   return picture && { ...picture, draw: (options) => drawDomains(picture, options) };
 }
 

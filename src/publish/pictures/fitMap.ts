@@ -21,6 +21,9 @@ const [LOWEST, HIGHEST] = [0.62, 1.3];
 /** Room around the area for labels, as a share of the width; a map of the country has none outside. */
 const MARGIN = 0.09;
 const MARGIN_OF_COUNTRY = 0.03;
+const MARGIN_OF_MARKS = 0.16;
+/** Fewest units of the projection that a map of marks alone is across: 40 km, so that one trust has a landscape. */
+const LEAST_ACROSS = 40 / 6.371;
 /** Farthest outside the frame that a corner of a boundary is still drawn. */
 const OUTSIDE = 40;
 
@@ -43,20 +46,31 @@ function shapesOf(topology: AreaTopology) {
   return shapes;
 }
 
+/** What a map is fitted to: one area of a topology, all of it as one country, or the marks alone with what lies around them. */
+export type MapSubjectArea = { fit: "area"; areaCode: string } | { fit: "country" } | { fit: "marks" };
+
 /** @param radius of a mark: marks keep twice that apart */
 export function fitMap(
   topology: AreaTopology,
-  areaCode: string | null,
+  subject: MapSubjectArea,
   marks: readonly { latitude: number; longitude: number }[],
   width: number,
   radius: number,
 ): FittedMap {
-  const shapes = shapesOf(topology).map((shape) => ({ ...shape, own: areaCode === null || shape.id === areaCode }));
+  const isOwn = (id: string) => subject.fit === "country" || (subject.fit === "area" && id === subject.areaCode);
+  const shapes = shapesOf(topology).map((shape) => ({ ...shape, own: isOwn(shape.id) }));
   const places = marks.map(({ longitude, latitude }): Point => project([longitude, latitude])!);
   const corners = [...shapes.filter(({ own }) => own).flatMap(({ rings }) => rings.flat()), ...places];
-  const [left, right] = extent(corners.map(([x]) => x));
-  const [top, bottom] = extent(corners.map(([, y]) => y));
-  const margin = width * (areaCode === null ? MARGIN_OF_COUNTRY : MARGIN);
+  const least = subject.fit === "marks" ? LEAST_ACROSS : 0;
+  const [left, right] = extent(
+    corners.map(([x]) => x),
+    least,
+  );
+  const [top, bottom] = extent(
+    corners.map(([, y]) => y),
+    least,
+  );
+  const margin = width * { country: MARGIN_OF_COUNTRY, area: MARGIN, marks: MARGIN_OF_MARKS }[subject.fit];
   const inner = width - 2 * margin;
   const scale = Math.min(inner / (right - left), (width * HIGHEST - 2 * margin) / (bottom - top));
   const height = Math.round(Math.max((bottom - top) * scale + 2 * margin, width * LOWEST));
@@ -72,11 +86,14 @@ export function fitMap(
   return { height, shapes: paths, points, moved };
 }
 
-function extent(numbers: readonly number[]): [number, number] {
-  return numbers.reduce<[number, number]>(
+/** Least and most of the numbers, drawn apart evenly where they are nearer than `least`. */
+function extent(numbers: readonly number[], least: number): [number, number] {
+  const [low, high] = numbers.reduce<[number, number]>(
     ([low, high], number) => [Math.min(low, number), Math.max(high, number)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
+  const more = Math.max(0, least - (high - low)) / 2;
+  return [low - more, high + more];
 }
 
 /** A ring as a path, in half pixels; empty where it lies outside the frame. Corners far outside are drawn in to its edge. */

@@ -3,7 +3,7 @@ import type { AreaTopology } from "../../areas/topology.ts";
 import { count, formatPeriod, formatQuarter, formatRank, formatScore, list, ordinal } from "../../format/figures.ts";
 import type { TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { likelyPlace } from "../../format/ranges.ts";
-import { type FittedMap, fitMap } from "./fitMap.ts";
+import { type FittedMap, fitMap, type MapSubjectArea } from "./fitMap.ts";
 import { type Body, framed, type Ground, segmentLegend } from "./frame.ts";
 import { segmentColour } from "./palette.ts";
 import { BOUNDARY_SOURCE, type DrawingOptions, type Picture, SMALLEST_TEXT, SOURCE, shortName } from "./picture.ts";
@@ -22,13 +22,12 @@ export interface MapPlace {
 export interface MapSubject {
   /** As it reads in a sentence: "the East Midlands", "England". */
   name: string;
-  /** Null: all of the topology, as one country. */
-  areaCode: string | null;
+  drawn: MapSubjectArea;
   slug: string;
 }
 
 export interface MapPicture extends Picture {
-  areaCode: string | null;
+  drawn: MapSubjectArea;
   marks: readonly (MapPlace & { name: string; rank: string; segment: number | null })[];
 }
 
@@ -76,7 +75,7 @@ export function mapPicture(
       Latitude: positions.get(trust.trustCode)?.latitude ?? null,
       Longitude: positions.get(trust.trustCode)?.longitude ?? null,
     })),
-    areaCode: subject.areaCode,
+    drawn: subject.drawn,
     marks: placed.map(({ trust, place }) => ({
       latitude: place.latitude,
       longitude: place.longitude,
@@ -129,7 +128,7 @@ export interface MapLayout {
 
 /** Everything about the map that can be checked by geometry. */
 export function mapLayout(picture: MapPicture, topology: AreaTopology, width: number): MapLayout {
-  const map = fitMap(topology, picture.areaCode, picture.marks, width, RADIUS);
+  const map = fitMap(topology, picture.drawn, picture.marks, width, RADIUS);
   const { points } = map;
   const frame = { left: 0, top: 0, right: width, bottom: map.height };
   const room = width < 480 ? 96 : 124;

@@ -1,7 +1,7 @@
 /** Days of the calendar, in words and by rule; no clock. */
 
-import { formatDay } from "../format/day.ts";
-import { formatPeriod } from "../format/figures.ts";
+import { formatDay } from "./day.ts";
+import { formatPeriod } from "./figures.ts";
 
 export { formatDay };
 
