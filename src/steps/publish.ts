@@ -123,6 +123,30 @@ function writePageFacts(
   return all;
 }
 
+/** What was there and is no more. */
+const goneOf = (was: Iterable<string>, is: ReadonlySet<string>) => [...was].filter((path) => !is.has(path));
+
+/** All that the site tells, with the Parquet files written into a folder. */
+async function gatherPublication(
+  store: Store,
+  parquetFolder: string,
+  periods: readonly string[],
+  effects: Effects,
+): Promise<Publication> {
+  const league = await gatherFacts(store, effects, periods);
+  const geography = await readGeography(store);
+  effects.progress.now("telling stories");
+  const told: Publication = {
+    league,
+    geography,
+    stories: allStories(league, geography),
+    factsVersions: versionsOf(league, geography),
+    project: await projectFacts(store),
+  };
+  const source = `${told.project.sources.publisher}, recomputed by Standings ${told.project.version}`;
+  return { ...told, parquet: await writeParquetFiles(store, [...downloads(told)], parquetFolder, source) };
+}
+
 /**
  * Builds what is new of the site into `out`, and puts it in place of the old one.
  * @throws {SiteFaultsError} where a page is too heavy or a link leads nowhere; then the old site stays in its place
@@ -133,35 +157,36 @@ export async function publishSite(
   effects: Effects,
 ): Promise<Published> {
   const { progress } = effects;
-  const league = await gatherFacts(store, effects, periods);
-  const geography = await readGeography(store);
-  progress.now("telling stories");
-  const stories = allStories(league, geography);
-  const told: Publication = {
-    league,
-    geography,
-    stories,
-    factsVersions: versionsOf(league, geography),
-    project: await projectFacts(store),
-  };
-  const files = [...downloads(told)];
-  const source = `${told.project.sources.publisher}, recomputed by Standings ${told.project.version}`;
-  const parquet = await writeParquetFiles(store, files, join(out, "parquet"), source);
-  const publication = { ...told, parquet };
-  progress.now("writing page facts");
   const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
   const code = hashOfCode(address);
   const before = lastBuilt(out);
   const isSame = before?.code === code && existsSync(dist);
   const known: Partial<Built> = isSame ? before : {};
   const isChanged = ({ path, sha256 }: PublishedPage) => known.pages?.[path] !== sha256;
-  const { pages, wanted, cards } = writePageFacts(
-    publication,
-    facts,
-    (page) => ALWAYS.includes(page.kind) || isChanged(page),
-  );
-  const changed = wanted.filter(isChanged).length;
   await rm(next, { recursive: true, force: true });
+  // all that is told ends with this function: what it takes is not held while the pages are built
+  const written = async () => {
+    const publication = await gatherPublication(store, join(out, "parquet"), periods, effects);
+    progress.now("writing page facts");
+    const all = writePageFacts(publication, facts, (page) => ALWAYS.includes(page.kind) || isChanged(page));
+    const { pages } = all;
+    progress.now("writing data files");
+    const gonePages = goneOf(Object.keys(known.pages ?? {}), new Set(pages.map(({ path }) => path)));
+    const site: SiteLayers = { over: next, under: isSame ? dist : null, gone: gonePages };
+    const beside = new Set<string>();
+    for (const { path } of publication.parquet ?? []) {
+      beside.add(path);
+      copyInto(site, path, join(out, "parquet", basename(path)));
+    }
+    for (const files of [siteData(publication), siteFiles(publication, pages, address)])
+      for (const file of files) {
+        beside.add(file.path);
+        writeInto(site, file);
+      }
+    return { ...all, site, beside };
+  };
+  const { pages, wanted, cards, site, beside } = await written();
+  const changed = wanted.filter(isChanged).length;
   const drawing = drawCards(cards, { from: dist, to: next, before: before?.cards ?? {} });
   // whoever waits for it hears of a fault; until then it is not left alone
   drawing.catch(() => {});
@@ -174,23 +199,12 @@ export async function publishSite(
     moveInto(fresh, next);
     rmSync(fresh, { recursive: true, force: true });
   }
-  progress.now("writing data files");
-  const beside = new Set(parquet.map(({ path }) => path));
-  const goneOf = (was: Iterable<string>, is: ReadonlySet<string>) => [...was].filter((path) => !is.has(path));
-  const gonePages = goneOf(Object.keys(known.pages ?? {}), new Set(pages.map(({ path }) => path)));
-  const site: SiteLayers = { over: next, under: isSame ? dist : null, gone: gonePages };
-  for (const { path } of parquet) copyInto(site, path, join(out, "parquet", basename(path)));
-  for (const files of [siteData(publication), siteFiles(publication, pages, address)])
-    for (const file of files) {
-      beside.add(file.path);
-      writeInto(site, file);
-    }
   progress.now("compressing");
   await compressFiles(next);
   progress.now("drawing share cards");
   const { hashes } = await drawing;
   const gone = [
-    ...gonePages,
+    ...site.gone,
     ...goneOf(known.files ?? [], beside),
     ...goneOf(Object.keys(known.cards ?? {}), new Set(cards.keys())),
   ];
@@ -206,7 +220,7 @@ export async function publishSite(
     files: [...beside],
   };
   writeFileSync(join(out, "built.json"), JSON.stringify(built));
-  return { pages, built: changed, kept: pages.length - changed, removed: gonePages.length, report };
+  return { pages, built: changed, kept: pages.length - changed, removed: site.gone.length, report };
 }
 
 function lastBuilt(out: string): Built | null {

@@ -25,10 +25,10 @@ beforeAll(async () => {
   room = await storyRoom(store, effects);
   store.close();
   rmSync(folder, { recursive: true, force: true });
-  const { league, geography, factsVersion } = room;
+  const { league, geography, factsVersions } = room;
   const stories = [...storiesOf(league, geography, { periods: ["2025-26-Q2"] })];
   // of the project's own facts these pages tell nothing
-  const publication = { league, geography, stories, factsVersion, project: null as never };
+  const publication = { league, geography, stories, factsVersions, project: null as never };
   let at = 0;
   for (const page of storyPages.pages(publication)) {
     const story = stories[at++]!;
