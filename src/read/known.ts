@@ -71,7 +71,7 @@ export function knownTables({ frameworks, trustCodes, corrections }: Known): str
     rowsOf(
       "known_trust",
       ["trust_code"],
-      trustCodes.map((code) => [code]),
+      [...new Set(trustCodes)].map((code) => [code]),
     ),
     rowsOf(
       "known_figure",
