@@ -1,4 +1,5 @@
 /** What is known of a file before its rows are read: its facts, its layout, and the faults of its header. */
+import { stat } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { FileFault } from "./faults.ts";
 import { type FileFacts, fileFacts } from "./fileFacts.ts";
@@ -79,4 +80,14 @@ export async function lookAt(
       .map((name) => fault("duplicate-column", 1, name, "each column once", JSON.stringify(name))),
   ];
   return { file: faults.length > 0 ? null : { ...file, ...facts, index, layout }, faults };
+}
+
+/** Those of the files that are not what they were when they were looked at: several readings would not go together. */
+export async function changedSince<File extends StagedFile>(files: readonly File[]): Promise<File[]> {
+  const changed: File[] = [];
+  for (const file of files) {
+    const now = await stat(file.path).catch(() => null);
+    if (now?.size !== file.bytes || now.mtimeMs !== file.modified) changed.push(file);
+  }
+  return changed;
 }

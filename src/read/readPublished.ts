@@ -4,7 +4,7 @@ import type { FrameworkDefinition } from "../score/definition.ts";
 import type { FaultCode, FileFault } from "./faults.ts";
 import { type Known, knownTables } from "./known.ts";
 import { type Layout, layoutsOf, publishedName } from "./layouts.ts";
-import type { InputFile, StagedFile } from "./lookAt.ts";
+import { changedSince, type InputFile, type StagedFile } from "./lookAt.ts";
 import { COUNT_PROGRESS, type Tell, telling } from "./progress.ts";
 import {
   CONSTANTS,
@@ -59,6 +59,7 @@ export async function readPublished(
     await connection.run(numberMacro(layout.wide !== null));
     const what = `reading ${alike.length === 1 ? alike[0]!.name : `${alike.length} files`}`;
     for (const statement of typing.reading) await telling(connection, tell, what, statement);
+    for (const [table, number] of typing.numbered) await mustDiffer(connection, table, number);
     const { placed, faults: ofForm } = await placeRecords(connection, alike, await countRows(connection));
     for (const fault of ofForm) found.push(fault);
     read.push(...placed);
@@ -82,10 +83,24 @@ export async function readPublished(
     for (const fault of look.faults) found.push(fault);
     if (found.length === 0) await done(layout.id, staged);
   }
+  for (const file of await changedSince(read)) {
+    const [expected, seen] = ["a file that stays as it is while it is read", "one that was changed"];
+    found.push({ code: "changed-while-read", file: file.name, line: 0, column: "", expected, found: seen, more: 0 });
+  }
   const position = new Map(files.map(({ name }, at) => [name, at]));
   found.sort((a, b) => position.get(a.file)! - position.get(b.file)! || a.line - b.line);
   read.sort((a, b) => a.index - b.index);
   return { files: read, alreadyLoaded, faults: found };
+}
+
+/**
+ * Makes sure that no two texts have the same hash, so that a row can be known by it.
+ * @throws Error when two have; among a million texts once in some 40 million loads
+ */
+async function mustDiffer(connection: DuckDBConnection, table: string, number: string): Promise<void> {
+  const counted = await connection.runAndReadAll(`select count(*) > count(distinct ${number}) as again from ${table}`);
+  if (counted.getRowObjectsJS()[0]!.again)
+    throw new Error(`expected another ${number} in each row of ${table}, found one twice; load fewer files at once`);
 }
 
 /** Rows read, by file index. */

@@ -8,6 +8,8 @@ import { LINE, LINE_JOINS } from "./stage.ts";
 export interface Typing {
   /** Read the files and make `said_of_trust`, whose `rows` add up to the rows of each file, and what else rows say. */
   reading: readonly string[];
+  /** Tables of what is said, with the column that must be another number in each of their rows. */
+  numbered: readonly (readonly [table: string, number: string])[];
   /** Make `typed_<layout>`, one row for each row and figure, and `placed_…`, with the first `record` of all that is said. */
   understanding: readonly string[];
 }
@@ -27,7 +29,7 @@ const number = (column: string) =>
 const whole = (column: string) =>
   `try_cast(case when regexp_full_match(clean(${column}), '[1-9][0-9]*([.]0+)?') then clean(${column}) end as integer)`;
 
-/** SQL: the number that stands for what a row says: a hash of the texts. `SAID_APART` asks whether it tells all of them apart. */
+/** SQL: the number that stands for what a row says: a hash of the texts. `numbered` names what must tell them all apart. */
 const numberOf = (texts: readonly string[]) => `hash(file_index, ${texts.join(", ")})`;
 
 /** What the rows say of trusts, typed. */
@@ -116,6 +118,10 @@ const TYPED_LEAGUE_TABLE = `create or replace temp view typed_league_table as
 export const TYPING = {
   "trust-data": {
     reading: [saidOfTrust("raw_trust_data"), SAID_OF_FIGURE],
+    numbered: [
+      ["said_of_trust", "trust_said"],
+      ["said_of_figure", "figure_said"],
+    ],
     understanding: [
       READ_TRUST_DATA,
       TYPED_TRUST_DATA,
@@ -125,6 +131,7 @@ export const TYPING = {
   },
   "league-table": {
     reading: [saidOfTrust("raw_league_table")],
+    numbered: [["said_of_trust", "trust_said"]],
     understanding: [READ_LEAGUE_TABLE, TYPED_LEAGUE_TABLE, placed("trust", "trust_said", "typed_league_table")],
   },
 } satisfies Record<string, Typing>;

@@ -35,6 +35,7 @@ export function wideTyping(layout: Layout): Typing {
           null::double as median_read, null::double as lower_read, null::double as upper_read
         from (select distinct file_index from read_wide) cross join wide_figure`,
     ],
+    numbered: [],
     understanding: [
       `create or replace temp view placed_trust as select raw.*, ${LINE} as line from said_of_trust raw ${LINE_JOINS}`,
       `create or replace temp table typed_trust_data as

@@ -7,7 +7,7 @@ import { JOIN_AS_GUESSED, JOIN_AS_WRITTEN } from "../read/sql.ts";
 import type { ReadFile } from "../read/stage.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import { keepDefinition } from "../store/definitions.ts";
-import { allOrNothing, type Store, sizeThreads } from "../store/open.ts";
+import { allOrNothing, type Store, sizeFor } from "../store/open.ts";
 import { registeredTrusts } from "../store/register.ts";
 import {
   currentFiles,
@@ -48,7 +48,7 @@ export async function loadFiles(
     loaded: await loadedChecksums(store),
   };
   const files = paths.map((path) => ({ path, name: namesApart(path, paths) }));
-  await sizeThreads(
+  await sizeFor(
     store,
     paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0),
   );

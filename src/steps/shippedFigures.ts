@@ -122,7 +122,7 @@ export async function loadShippedFigures(store: Store, { clock }: Effects): Prom
       ),
     );
     await store.connection.run(`insert into release_scope select release_id, layout, reporting_period, trust_type
-      from (values ${scopes.join(", ")}) as scopes(file_index, reporting_period, trust_type) join new_release using (file_index)`);
+      from (values ${scopes.join(", ")}) as scopes(file_index, reporting_period, trust_type) join new_release using (file_index) join release using (release_id)`);
     for (const figures of FIGURE_TABLES) await insertFigures(store, figures, Object.keys(files));
     await settleReleases(store);
   });
