@@ -5,6 +5,7 @@ import type { Trend } from "../analyse/trends.ts";
 import { datedValue, formatSigned, left, right } from "./changes.ts";
 import { type DataTable, textTable } from "./dataTable.ts";
 import { count, formatPeriod, formatScore, list } from "./figures.ts";
+import { capital, type FrameworkWords } from "./frameworkWords.ts";
 
 /** A period's figures with what the value covers. */
 export interface DatedSeries extends SeriesPoint {
@@ -55,16 +56,16 @@ export interface FoundTrends {
   betterAndBettering: readonly NamedTrend[];
 }
 
-/** Peers as text, at most `top` for each metric. `width` of the terminal; null: as wide as needed. */
-export function peersText(found: FoundPeers, top: number, width: number | null): string {
+/** Peers as text, in the words of their framework, at most `top` for each metric. `width` of the terminal; null: as wide as needed. */
+export function peersText(found: FoundPeers, words: FrameworkWords, top: number, width: number | null): string {
   const { trustName, trustCode, subType, region, reportingPeriod, weakMetrics, hasMetrics } = found;
-  const head = `${trustName} (${trustCode}), ${subType}, ${region}\n${formatPeriod(reportingPeriod)}`;
+  const head = `${trustName} (${trustCode}), ${[subType, region].filter(Boolean).join(", ")}\n${formatPeriod(reportingPeriod)}`;
   const body = !hasMetrics
     ? [`The metric figures of ${found.plural} are not at hand for ${reportingPeriod}, so no weak metric can be told.`]
     : weakMetrics.length === 0
       ? ["No metric is in the worst quarter of its table or adds to the average more than the others."]
-      : weakMetrics.map((lesson) => lessonText(lesson, found, top, width));
-  return [head, similarText(found), ...body, hasMetrics ? NOTES : ""].filter((part) => part !== "").join("\n\n");
+      : weakMetrics.map((lesson) => lessonText(lesson, found, words, top, width));
+  return [head, similarText(found, words), ...body, hasMetrics ? NOTES : ""].filter((part) => part !== "").join("\n\n");
 }
 
 const NOTES = [
@@ -73,10 +74,11 @@ const NOTES = [
   "Values: with what they cover; a value of another framework year is shown where direction and unit are the same, its definition may differ.",
 ].join("\n");
 
-function similarText({ likeness, similar, widened, plural, subType, region, hasMetrics }: FoundPeers): string {
+function similarText(found: FoundPeers, { one, many }: FrameworkWords): string {
+  const { likeness, similar, widened, plural, subType, region, hasMetrics } = found;
   const names = similar.slice(0, 5).map((other) => `${other.trustName} (${sharePercent(other)} of metrics in common)`);
   const most = similar.length === 0 || !hasMetrics ? "" : ` Most alike in the metrics they have: ${list(names)}.`;
-  const number = count(similar.length, "trust");
+  const number = count(similar.length, one, many);
   if (likeness.by === "choice") return `Compared with ${number} of your choice.${most}`;
   if (widened) {
     return `Compared with all ${similar.length} other ${plural}: fewer than ${FEWEST_SIMILAR} others have the sub-type ${subType}.${most}`;
@@ -92,7 +94,13 @@ function sharePercent({ shareInCommon }: SimilarTrust): string {
   return `${Math.round(shareInCommon * 100)}%`;
 }
 
-function lessonText(lesson: NamedLesson, found: FoundPeers, top: number, width: number | null): string {
+function lessonText(
+  lesson: NamedLesson,
+  found: FoundPeers,
+  { one, many }: FrameworkWords,
+  top: number,
+  width: number | null,
+): string {
   const { metricId, plainTitle, score, standing, peers, similarWithScore } = lesson;
   const shown = peers.slice(0, top);
   const why = [lesson.inWorstQuarter ? "worst quarter" : "", lesson.amongLargest ? "large contribution" : ""].filter(
@@ -100,14 +108,18 @@ function lessonText(lesson: NamedLesson, found: FoundPeers, top: number, width: 
   );
   const head = `${metricId} ${plainTitle}: score ${formatScore(score)}, ${standing.better} of ${standing.of} in the table score better; ${formatSigned(lesson.excess, 4)} points above its average (${list(why)})`;
   if (peers.length === 0) {
-    return `${head}\n  Of ${count(similarWithScore, "similar trust")} with this metric none does clearly better.`;
+    return `${head}\n  Of ${count(similarWithScore, `similar ${one}`, `similar ${many}`)} with this metric none does clearly better.`;
   }
   const rows = [{ trustName: `${found.trustName} (own)`, score, series: lesson.series }, ...shown];
   const periods = lesson.series
     .map((_, at) => at)
     .filter((at) => rows.some(({ series }) => series[at]!.value !== null));
   const table: DataTable = {
-    columns: [left("Trust", true), right("Score"), ...periods.map((at) => right(lesson.series[at]!.reportingPeriod))],
+    columns: [
+      left(capital(one), true),
+      right("Score"),
+      ...periods.map((at) => right(lesson.series[at]!.reportingPeriod)),
+    ],
     rows: rows.map((row) => [
       row.trustName,
       formatScore(row.score),
@@ -119,7 +131,7 @@ function lessonText(lesson: NamedLesson, found: FoundPeers, top: number, width: 
   };
   const more = peers.length > shown.length ? `; ${shown.length} shown` : "";
   const values = periods.length === 0 ? " No value is published, so the score alone decides." : "";
-  return `${head}\n  ${peers.length} of ${similarWithScore} similar trusts with this metric do clearly better${more}.${values}\n${textTable(table, width)}`;
+  return `${head}\n  ${peers.length} of ${similarWithScore} similar ${many} with this metric do clearly better${more}.${values}\n${textTable(table, width)}`;
 }
 
 /** One row for each metric, peer and period; the trust itself is among the rows. */

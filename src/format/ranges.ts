@@ -2,6 +2,7 @@
 import type { LeagueTableRow, LikelyRange } from "../score/leagueTable.ts";
 import type { Column, DataTable } from "./dataTable.ts";
 import { formatPeriod, formatRank, formatScore, ordinal } from "./figures.ts";
+import { capital, type FrameworkWords } from "./frameworkWords.ts";
 
 /** Why a framework whose average is made of domain scores has no likely ranges. */
 export const RANGES_OF_METRICS = "they are known only for averages of metric scores";
@@ -94,7 +95,7 @@ const right = (title: string): Column => ({ title, align: "right" });
 const left = (title: string, mayShrink = false): Column => ({ title, align: "left", mayShrink });
 
 /** The table of the `ranges` command. */
-export function rangesTable(rows: readonly RangesRow[]): DataTable {
+export function rangesTable(rows: readonly RangesRow[], { one, segment }: FrameworkWords): DataTable {
   const isPublished = rows.some(({ publishedRangeOfRank }) => publishedRangeOfRank !== null);
   const segments = Object.keys(rows.find(({ chanceOfSegment }) => chanceOfSegment)?.chanceOfSegment ?? {});
   return {
@@ -102,13 +103,13 @@ export function rangesTable(rows: readonly RangesRow[]): DataTable {
       right("Rank"),
       left("Likely"),
       ...(isPublished ? [left("Published")] : []),
-      left("Trust", true),
+      left(capital(one), true),
       left("Code"),
       right("Score"),
       left("Likely"),
       ...(isPublished ? [left("Published")] : []),
-      right("Segment"),
-      ...segments.map((segment) => right(`In ${segment}`)),
+      right(capital(segment)),
+      ...segments.map((each) => right(`In ${each}`)),
       right("Best tenth"),
       right("Worst tenth"),
       right("Group"),
@@ -123,7 +124,7 @@ export function rangesTable(rows: readonly RangesRow[]): DataTable {
       formatScoreRange(row.likelyRangeOfScore),
       ...(isPublished ? [formatScoreRange(row.publishedRangeOfScore)] : []),
       row.adjustedSegment === null ? "–" : `${row.adjustedSegment}`,
-      ...segments.map((segment) => formatChance(row.chanceOfSegment?.[segment] ?? null)),
+      ...segments.map((each) => formatChance(row.chanceOfSegment?.[each] ?? null)),
       formatChance(row.chanceOfBestTenth),
       formatChance(row.chanceOfWorstTenth),
       row.tier === null ? "–" : `${row.tier}`,
@@ -131,17 +132,21 @@ export function rangesTable(rows: readonly RangesRow[]): DataTable {
   };
 }
 
-/** What the columns of `rangesTable` mean. */
-export function rangesNotes(rows: readonly RangesRow[], plural: string): string {
+/**
+ * What the columns of `rangesTable` mean.
+ * @param among who is ranked: "acute trusts in England", "libraries"
+ */
+export function rangesNotes(rows: readonly RangesRow[], among: string, words: FrameworkWords): string {
+  const { one, many, segment, average, bounds } = words;
   const [first] = rows;
   if (!first) return "";
   const published = rows.find(({ publishedRangeOfRank }) => publishedRangeOfRank)?.publishedRangeOfRank;
   return [
-    `Rank: of ${first.trustsRanked} ${plural} in England, 1 is best; = marks joint ranks. Score: average metric score, 1.00 best to 4.00 worst.`,
-    `Likely: by Standings, from ${formatDraws(first.draws)} of each trust's own metric scores (seed ${first.seed}): the middle 95% of draws.`,
+    `Rank: of ${first.trustsRanked} ${among}, 1 is best; = marks joint ranks. Score: ${average.toLowerCase()}${bounds ? `, ${bounds.best.toFixed(2)} best to ${bounds.worst.toFixed(2)} worst` : ""}.`,
+    `Likely: by Standings, from ${formatDraws(first.draws)} of each ${one}'s own metric scores (seed ${first.seed}): the middle 95% of draws.`,
     published ? `Published: the likely range by ${published.by}.` : "",
-    "In 1, In 2, …: chance of each segment, after overrides. Best and worst tenth: chance of a rank within it.",
-    "Group: trusts that cannot be told apart from the best-ranked of their group (chance of standing behind it not above 97.5%).",
+    `In 1, In 2, …: chance of each ${segment}, after overrides. Best and worst tenth: chance of a rank within it.`,
+    `Group: ${many} that cannot be told apart from the best-ranked of their group (chance of standing behind it not above 97.5%).`,
     "All this tells how far a place depends on which metrics are in the set, not how sure each figure is.",
   ]
     .filter(Boolean)
@@ -149,18 +154,18 @@ export function rangesNotes(rows: readonly RangesRow[], plural: string): string 
 }
 
 /** The answer of `compare` as text. */
-export function standingBeforeText(found: StandingBefore, plural: string): string {
+export function standingBeforeText(found: StandingBefore, plural: string, { one, segment }: FrameworkWords): string {
   const { trust, against, trustsRanked, draws, seed } = found;
   const side = ({ trustName, trustCode, leagueRank, joint, adjustedSegment, averageMetricScore }: Side) =>
-    `${trustName} (${trustCode}): ${leagueRank === null ? "not ranked" : formatRank(leagueRank, joint, trustsRanked)} ${plural}, segment ${adjustedSegment ?? "–"}, score ${formatScore(averageMetricScore)}`;
+    `${trustName} (${trustCode}): ${leagueRank === null ? "not ranked" : formatRank(leagueRank, joint, trustsRanked)} ${plural}, ${segment} ${adjustedSegment ?? "–"}, score ${formatScore(averageMetricScore)}`;
   return [
     formatPeriod(found.reportingPeriod),
     side(trust),
     side(against),
     "",
     `Chance that ${trust.trustName} really stands before ${against.trustName}: ${formatChance(found.chanceBefore)} (half of the joint draws counted; joint in ${formatChance(found.chanceJoint)}).`,
-    `By score alone, without segment and override: ${formatChance(found.chanceBeforeByAverage)} (joint in ${formatChance(found.chanceJointByAverage)}).`,
+    `By score alone, without ${segment} and override: ${formatChance(found.chanceBeforeByAverage)} (joint in ${formatChance(found.chanceJointByAverage)}).`,
     "",
-    `By Standings, from ${formatDraws(draws)} of each trust's own metric scores (seed ${seed}): how far the order depends on which metrics are in the set.`,
+    `By Standings, from ${formatDraws(draws)} of each ${one}'s own metric scores (seed ${seed}): how far the order depends on which metrics are in the set.`,
   ].join("\n");
 }

@@ -31,7 +31,8 @@ export type FaultCode =
   | "not-a-range"
   | "duplicate-row"
   | "contradicts-another-row"
-  | "wrong-checksum";
+  | "wrong-checksum"
+  | "changed-while-read";
 
 /** One fault in a published file. `line` counts as a spreadsheet does: the header is line 1. 0: the file as a whole. */
 export interface FileFault {

@@ -6,6 +6,8 @@ import { csvParseRows } from "d3-dsv";
 
 export interface FileFacts {
   bytes: number;
+  /** When the file was last changed, in milliseconds: tells whether it stays as it is while it is read. */
+  modified: number;
   sha256: string;
   /** Lines, counting a last one without a line end. */
   lines: number;
@@ -21,7 +23,7 @@ const NEWLINE = 0x0a;
  * @param read is told the share of the file that has been read, after each piece
  */
 export async function fileFacts(path: string, read: (share: number) => void = () => {}): Promise<FileFacts> {
-  const { size } = await stat(path);
+  const { size, mtimeMs: modified } = await stat(path);
   const hash = createHash("sha256");
   let bytes = 0;
   let lines = 0;
@@ -36,7 +38,7 @@ export async function fileFacts(path: string, read: (share: number) => void = ()
     read(bytes / size);
   }
   if (last !== NEWLINE) lines++;
-  return { bytes, sha256: hash.digest("hex"), lines, header: headerOf(head) };
+  return { bytes, modified, sha256: hash.digest("hex"), lines, header: headerOf(head) };
 }
 
 function headerOf(head: string): string[] {

@@ -29,9 +29,12 @@ export interface Known {
 
 /** The statements that put everything known into temporary tables `known_…`. */
 export function knownTables({ frameworks, trustCodes, corrections }: Known): string[] {
-  const periods = frameworks.flatMap(({ id, reportingPeriods }) =>
-    reportingPeriods.flatMap((period) => periodSpellings(period).map((spelling) => [spelling, period, id])),
-  );
+  const periodOf = new Map<string, [period: string, framework: string]>();
+  // the first framework that covers it: a row is read once
+  for (const { id, reportingPeriods } of frameworks)
+    for (const period of reportingPeriods)
+      for (const spelling of periodSpellings(period)) if (!periodOf.has(spelling)) periodOf.set(spelling, [period, id]);
+  const periods = [...periodOf].map(([spelling, [period, id]]) => [spelling, period, id]);
   const types = frameworks.flatMap(({ id, organisationTypes }) => {
     const others = [...OTHER_TYPE_SPELLINGS].filter(([, type]) => organisationTypes.some((known) => known.id === type));
     const spellings = new Map([...others, ...organisationTypes.map((type) => [type.title, type.id] as const)]);
@@ -71,7 +74,7 @@ export function knownTables({ frameworks, trustCodes, corrections }: Known): str
     rowsOf(
       "known_trust",
       ["trust_code"],
-      trustCodes.map((code) => [code]),
+      [...new Set(trustCodes)].map((code) => [code]),
     ),
     rowsOf(
       "known_figure",

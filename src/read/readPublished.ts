@@ -4,6 +4,7 @@ import type { FrameworkDefinition } from "../score/definition.ts";
 import type { FaultCode, FileFault } from "./faults.ts";
 import { type Known, knownTables } from "./known.ts";
 import { type Layout, layoutsOf, publishedName } from "./layouts.ts";
+import { changedSince, type InputFile, type StagedFile } from "./lookAt.ts";
 import { COUNT_PROGRESS, type Tell, telling } from "./progress.ts";
 import {
   CONSTANTS,
@@ -16,13 +17,13 @@ import {
   wideRules,
 } from "./rules.ts";
 import { CLEAN_MACRO, numberMacro } from "./sql.ts";
-import { type InputFile, type StagedFile, stageFiles } from "./stage.ts";
+import { placeRecords, type ReadFile, stageFiles } from "./stage.ts";
 import { TYPING } from "./typedRows.ts";
 import { wideTyping } from "./wideRows.ts";
 
 /** What reading gave. With any fault nothing of it is to be stored. */
 export interface Reading {
-  files: readonly StagedFile[];
+  files: readonly ReadFile[];
   /** Files that were loaded before: nothing of them was read. */
   alreadyLoaded: readonly InputFile[];
   faults: readonly FileFault[];
@@ -48,15 +49,24 @@ export async function readPublished(
   const layouts = layoutsOf(known.frameworks);
   const { staged, alreadyLoaded, faults } = await stageFiles(connection, files, known.loaded, layouts, tell);
   const found = [...faults];
+  const read: ReadFile[] = [];
   for (const layout of layouts) {
-    if (!staged.some((file) => file.layout === layout)) continue;
+    const alike = staged.filter((file) => file.layout === layout);
+    if (alike.length === 0) continue;
     const typing = layout.wide
       ? wideTyping(layout)
       : TYPING[layout.id === "trust-data" ? "trust-data" : "league-table"];
     await connection.run(numberMacro(layout.wide !== null));
-    const rows = staged.reduce((sum, file) => sum + (file.layout === layout ? file.rows : 0), 0);
+    const what = `reading ${alike.length === 1 ? alike[0]!.name : `${alike.length} files`}`;
+    for (const statement of typing.reading) await telling(connection, tell, what, statement);
+    for (const [table, number] of typing.numbered) await mustDiffer(connection, table, number);
+    const { placed, faults: ofForm } = await placeRecords(connection, alike, await countRows(connection));
+    for (const fault of ofForm) found.push(fault);
+    read.push(...placed);
+    const rows = placed.reduce((sum, file) => sum + file.rows, 0);
     const counted = `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}`;
-    for (const statement of typing) await telling(connection, tell, `understanding ${counted}`, statement);
+    for (const statement of typing.understanding)
+      await telling(connection, tell, `understanding ${counted}`, statement);
     tell(`looking for faults in ${counted}`, null);
     const look = new FaultFinder(connection, layout, staged);
     if (layout.wide) {
@@ -70,12 +80,35 @@ export async function readPublished(
       await look.forRepeats();
       await look.forContradictions();
     }
-    found.push(...look.faults);
+    for (const fault of look.faults) found.push(fault);
     if (found.length === 0) await done(layout.id, staged);
+  }
+  for (const file of await changedSince(read)) {
+    const [expected, seen] = ["a file that stays as it is while it is read", "one that was changed"];
+    found.push({ code: "changed-while-read", file: file.name, line: 0, column: "", expected, found: seen, more: 0 });
   }
   const position = new Map(files.map(({ name }, at) => [name, at]));
   found.sort((a, b) => position.get(a.file)! - position.get(b.file)! || a.line - b.line);
-  return { files: staged, alreadyLoaded, faults: found };
+  read.sort((a, b) => a.index - b.index);
+  return { files: read, alreadyLoaded, faults: found };
+}
+
+/**
+ * Makes sure that no two texts have the same hash, so that a row can be known by it.
+ * @throws Error when two have; among a million texts once in some 40 million loads
+ */
+async function mustDiffer(connection: DuckDBConnection, table: string, number: string): Promise<void> {
+  const counted = await connection.runAndReadAll(`select count(*) > count(distinct ${number}) as again from ${table}`);
+  if (counted.getRowObjectsJS()[0]!.again)
+    throw new Error(`expected another ${number} in each row of ${table}, found one twice; load fewer files at once`);
+}
+
+/** Rows read, by file index. */
+async function countRows(connection: DuckDBConnection): Promise<Map<number, number>> {
+  const counted = await connection.runAndReadAll(
+    "select file_index, sum(rows)::integer as rows from said_of_trust group by file_index",
+  );
+  return new Map(counted.getRowObjectsJS().map(({ file_index, rows }) => [file_index as number, rows as number]));
 }
 
 /** The periods of files in a common layout, which say theirs; files of a framework's own layouts do not. */
@@ -85,10 +118,13 @@ function periodsInWords(frameworks: readonly FrameworkDefinition[]): string {
   return `${all[0]} to ${all.at(-1)}`;
 }
 
+/** What is said, with the first record that says it: asked only when it is at fault. */
+const PLACED = { said_of_trust: "placed_trust", said_of_figure: "placed_figure" } as const;
+
 /** Looks for the faults of one layout's typed rows. */
 class FaultFinder {
   readonly faults: FileFault[] = [];
-  readonly typed: string;
+  readonly typed: `typed_${string}`;
   readonly #connection: DuckDBConnection;
   readonly #layout: Layout;
   readonly #files: readonly StagedFile[];
@@ -101,9 +137,9 @@ class FaultFinder {
   }
 
   /** Counts all rules in one pass over a table; looks only for the rows of those that are broken. */
-  async byRules(table: string, rules: readonly RowRule[]): Promise<void> {
-    const rows =
-      table === this.typed ? `(select *, 1 as rows from ${table} left join known_range using (framework_id))` : table;
+  async byRules(table: keyof typeof PLACED | `typed_${string}`, rules: readonly RowRule[]): Promise<void> {
+    const isTyped = table === this.typed;
+    const rows = isTyped ? `(select *, 1 as rows from ${table} left join known_range using (framework_id))` : table;
     const counts = rules.map(({ broken }, at) => `count(*) filter (where ${broken})::integer as rule${at}`);
     const [counted] = (
       await this.#connection.runAndReadAll(`select ${counts.join(", ")} from ${rows}`)
@@ -114,7 +150,7 @@ class FaultFinder {
         code,
         column,
         `select file_index, record, rows, ${column} as found, ${expected} as expected${this.#placeOf(column)}
-        from ${rows} where ${broken}`,
+        from ${isTyped ? rows : PLACED[table as keyof typeof PLACED]} where ${broken}`,
       );
     }
   }
@@ -124,7 +160,7 @@ class FaultFinder {
     const isLong = this.#layout.id === "trust-data";
     if (isLong && !(await this.#anyFigureAgain())) return;
     const keys = UNIQUE_KEY[isLong ? "trust-data" : "league-table"];
-    const table = this.#layout.wide ? "said_of_trust" : this.typed;
+    const table = this.#layout.wide ? "placed_trust" : this.typed;
     const key = keys.join(", ");
     const keyed = keys.map((column) => `${column} is not null`).join(" and ");
     const repeated = `select file_index, ${key}, min(line) as first, min(record) as first_record from ${table}
@@ -171,13 +207,13 @@ class FaultFinder {
     }
   }
 
-  async #contradictions(table: string, column: string, by: string): Promise<void> {
+  async #contradictions(table: keyof typeof PLACED, column: string, by: string): Promise<void> {
     const said = `select ${by}, clean(${column}) as said, sum(rows) as times from ${table} group by all`;
     const contested = `select ${by}, arg_max(said, times) as usual, max(times) as times, sum(times) as total
       from (${said}) group by ${by} having count(*) > 1`;
     const sql = `select file_index, record, rows, ${column} as found,
         '"' || usual || '", as ' || times || ' of ' || total || ' rows say' as expected
-      from ${table} join (${contested}) using (${by}) where clean(${column}) is distinct from usual`;
+      from ${PLACED[table]} join (${contested}) using (${by}) where clean(${column}) is distinct from usual`;
     await this.#add("contradicts-another-row", column, sql);
   }
 

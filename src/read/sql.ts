@@ -33,3 +33,11 @@ export const CLEAN_MACRO = `create or replace temp macro clean(text) as
  */
 export const numberMacro = (exponents: boolean): string => `create or replace temp macro written_number(text) as
   regexp_full_match(text, '-?[0-9]+([.][0-9]+)?${exponents ? "(e[+-]?[0-9]+)?" : ""}')`;
+
+/**
+ * Makes the database join as the statement is written: each row of the left table looks up what the right one says. It would
+ * guess from sizes otherwise, does not know how many rows a text file has, and would gather the whole file to look things up in.
+ */
+export const JOIN_AS_WRITTEN = "set disabled_optimizers = 'join_order,build_side_probe_side'";
+/** Ends `JOIN_AS_WRITTEN`. */
+export const JOIN_AS_GUESSED = "reset disabled_optimizers";

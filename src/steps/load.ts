@@ -3,15 +3,17 @@ import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { FileFaultsError } from "../read/faults.ts";
 import { type LayoutDone, readPublished } from "../read/readPublished.ts";
-import type { StagedFile } from "../read/stage.ts";
+import { JOIN_AS_GUESSED, JOIN_AS_WRITTEN } from "../read/sql.ts";
+import type { ReadFile } from "../read/stage.ts";
 import type { FrameworkDefinition } from "../score/definition.ts";
 import { keepDefinition } from "../store/definitions.ts";
-import { allOrNothing, type Store, sizeThreads } from "../store/open.ts";
+import { allOrNothing, type Store, sizeFor } from "../store/open.ts";
 import { registeredTrusts } from "../store/register.ts";
 import {
   currentFiles,
   loadedChecksums,
   type NewRelease,
+  numberReleases,
   renewReleases,
   settleReleases,
   storeReleases,
@@ -46,26 +48,35 @@ export async function loadFiles(
     loaded: await loadedChecksums(store),
   };
   const files = paths.map((path) => ({ path, name: namesApart(path, paths) }));
-  await sizeThreads(
+  await sizeFor(
     store,
     paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0),
   );
   progress.now(`reading ${files.length} ${files.length === 1 ? "file" : "files"}`);
   const readAt = isoTime(clock());
   const sources = knownSources();
-  return allOrNothing(store, async () => {
+  await store.connection.run(JOIN_AS_WRITTEN);
+  const loading = allOrNothing(store, async () => {
     let stored = false;
     const keep: LayoutDone = async (layout, staged) => {
-      if (!stored) {
-        const releases = staged.map((file) => newRelease(file, sources));
-        await storeReleases(store, releases, readAt, false);
-      }
+      if (!stored)
+        await numberReleases(
+          store,
+          staged.map(({ index }) => index),
+        );
       stored = true;
       progress.now(`storing ${layout}`);
       await storeTypedRows(store, layout);
     };
     const reading = await readPublished(store.connection, files, known, keep, progress.now);
     if (reading.faults.length > 0) throw new FileFaultsError(reading.faults);
+    if (stored)
+      await storeReleases(
+        store,
+        reading.files.map((file) => newRelease(file, sources)),
+        readAt,
+        false,
+      );
     if (framework && !frameworks.includes(framework)) await keepDefinition(store, framework);
     const before = await currentFiles(store);
     const again = reading.alreadyLoaded.map(({ name }) => basename(name));
@@ -82,6 +93,7 @@ export async function loadFiles(
       alreadyLoaded: reading.alreadyLoaded.map(({ name }) => name),
     };
   });
+  return loading.finally(() => store.connection.run(JOIN_AS_GUESSED));
 }
 
 /** A file's name; its whole path where two of the files have the same name. */
@@ -90,7 +102,7 @@ function namesApart(path: string, paths: readonly string[]): string {
   return paths.filter((other) => basename(other) === name).length > 1 ? path : name;
 }
 
-function newRelease({ index, name, sha256, layout, bytes, rows }: StagedFile, sources: Sources): NewRelease {
+function newRelease({ index, name, sha256, layout, bytes, rows }: ReadFile, sources: Sources): NewRelease {
   const { files } = sources;
   const own = layout.wide?.definition;
   const { publisher, address, licence } = own ? { ...own, address: own.source } : sources;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type FileFault, FileFaultsError } from "../read/faults.ts";
 import { allOrNothing, type Store } from "../store/open.ts";
-import { loadedChecksums, settleReleases, storeReleases } from "../store/storeReading.ts";
+import { loadedChecksums, numberReleases, settleReleases, storeReleases } from "../store/storeReading.ts";
 import { type Effects, isoTime } from "./effects.ts";
 import { FIGURES, type KnownReference } from "./project.ts";
 
@@ -105,6 +105,7 @@ export async function loadShippedFigures(store: Store, { clock }: Effects): Prom
   const readAt = isoTime(clock());
   await allOrNothing(store, async () => {
     const known = { publisher, licence };
+    await numberReleases(store, [...fresh.keys()]);
     await storeReleases(
       store,
       fresh.map((release, fileIndex) => ({ ...release, ...known, fileIndex })),
@@ -121,7 +122,7 @@ export async function loadShippedFigures(store: Store, { clock }: Effects): Prom
       ),
     );
     await store.connection.run(`insert into release_scope select release_id, layout, reporting_period, trust_type
-      from (values ${scopes.join(", ")}) as scopes(file_index, reporting_period, trust_type) join new_release using (file_index)`);
+      from (values ${scopes.join(", ")}) as scopes(file_index, reporting_period, trust_type) join new_release using (file_index) join release using (release_id)`);
     for (const figures of FIGURE_TABLES) await insertFigures(store, figures, Object.keys(files));
     await settleReleases(store);
   });

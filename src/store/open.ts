@@ -1,6 +1,6 @@
 /** Opening the database: one DuckDB file, made on first use, or a database in memory. */
 import { existsSync, mkdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { FrameworkDefinition } from "../score/definition.ts";
@@ -18,6 +18,9 @@ export interface Store {
 
 export const IN_MEMORY = ":memory:";
 
+/** Where the database puts what it has no room for in memory. It is made when it is needed. */
+export const spillFolder = (path: string): string => `${path}.tmp`;
+
 /**
  * Opens the database file, making it with its tables when it is new.
  * @throws DatabaseError when the file is in use, is no database or was made by another version
@@ -30,7 +33,11 @@ export async function openStore(path: string, access: "read" | "write"): Promise
   let instance: DuckDBInstance;
   try {
     const accessMode = access === "read" ? "READ_ONLY" : "READ_WRITE";
-    instance = await DuckDBInstance.create(path, { access_mode: accessMode, threads: "1" });
+    const options = { access_mode: accessMode, threads: "1" };
+    instance = await DuckDBInstance.create(
+      path,
+      path === IN_MEMORY ? options : { ...options, temp_directory: spillFolder(path) },
+    );
   } catch (error) {
     const message = (error as Error).message;
     const busy = message.includes("lock");
@@ -77,9 +84,19 @@ async function checkVersion(store: Store, path: string): Promise<void> {
 /** Below this, handing work between threads costs more than it saves: measured on the official files, about 8 MB. */
 const WORTH_THREADS = 64_000_000;
 
-/** Lets the database use every processor for files of so many bytes; for small ones a single thread is faster. */
-export async function sizeThreads({ connection }: Store, bytes: number): Promise<void> {
-  await connection.run(`set threads = ${bytes < WORTH_THREADS ? 1 : availableParallelism()}`);
+/** The most that the database may hold in memory while it loads files, in bytes, on a machine with room for it. */
+const MOST_MEMORY = 2 * 2 ** 30;
+
+/**
+ * Readies the database for files of so many bytes. For small ones a single thread is faster, large ones get every
+ * processor. However large they are, the database holds at most 2 GiB in memory, and at most half of what there is; what
+ * it has no room for goes into a folder beside the database's file, which is gone when the store is closed.
+ */
+export async function sizeFor({ connection }: Store, bytes: number): Promise<void> {
+  // constrainedMemory: what a container may use; 0 or more than there is where nothing is set
+  const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
+  await connection.run(`set threads = ${bytes < WORTH_THREADS ? 1 : availableParallelism()};
+    set memory_limit = '${Math.floor(Math.min(MOST_MEMORY, memory / 2))}B'; set preserve_insertion_order = true`);
 }
 
 /** Runs work as one transaction: all of it is stored, or nothing. */

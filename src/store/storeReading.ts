@@ -24,9 +24,16 @@ export async function loadedChecksums(store: Store): Promise<Set<string>> {
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
-/** Stores the releases and notes in `new_release` which file of the reader is which release. */
+/** Gives files of the reader the numbers of their releases, in `new_release`; their order is the order of numbers. */
+export async function numberReleases({ connection }: Store, fileIndexes: readonly number[]): Promise<void> {
+  const rows = fileIndexes.map((index) => `(${index}, nextval('release_ids')::integer)`);
+  await connection.run(`create or replace temp table new_release as
+    select * from (values ${rows.join(", ")}) as rows(file_index, release_id)`);
+}
+
+/** Stores releases that have their numbers. */
 export async function storeReleases(
-  store: Store,
+  { connection }: Store,
   releases: readonly NewRelease[],
   readAt: string,
   shipped: boolean,
@@ -34,30 +41,31 @@ export async function storeReleases(
   const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
   const rows = releases.map(
     ({ fileIndex, sha256, fileName, layout, publisher, address, licence, bytes, rows: count, revision }) =>
-      `(${fileIndex}, nextval('release_ids')::integer, ${[sha256, fileName, layout, publisher, address, licence].map(text).join(", ")},
+      `(${fileIndex}, ${[sha256, fileName, layout, publisher, address, licence].map(text).join(", ")},
         ${bytes}, ${count}, ${revision}, ${text(readAt)}::timestamp, ${shipped})`,
   );
-  await store.connection.run(`create or replace temp table new_release as select * from (values ${rows.join(", ")})
-      as rows(file_index, release_id, sha256, file_name, layout, publisher, address, licence, bytes, rows, revision, read_at, shipped);
-    insert into release by name select * exclude (file_index) from new_release`);
+  await connection.run(`insert into release by name select * exclude (file_index) from new_release join (values ${rows.join(", ")})
+      as rows(file_index, sha256, file_name, layout, publisher, address, licence, bytes, rows, revision, read_at, shipped)
+      using (file_index) order by release_id`);
 }
 
 const SCOPES = (layout: string) => `insert into release_scope
   select distinct release_id, '${layout}', reporting_period, type_read from said_of_trust join new_release using (file_index)`;
 
 const LISTED = (typed: string) => `insert into listed_trust
-  select said.reporting_period, said.type_read, said.code_read, any_value(name_read), any_value(sub_type),
-    any_value(nhs_region), release_id, min(typed.line)
-  from ${typed} typed join said_of_trust said using (trust_said) join new_release on new_release.file_index = said.file_index
-  group by said.reporting_period, said.type_read, said.code_read, release_id`;
+  select reporting_period, type_read, code_read, any_value(name_read), any_value(sub_type), any_value(nhs_region), release_id,
+    min(first_line) as first_line
+  from said_of_trust join (select trust_said, min(line) as first_line from ${typed} group by trust_said) using (trust_said)
+  join new_release using (file_index) group by reporting_period, type_read, code_read, release_id order by release_id, first_line`;
 
 const trustData = (layout: string) => [
   SCOPES(layout),
   LISTED("typed_trust_data"),
   `insert into figure_note
-    select reporting_period, type_read, published_id, unit, data_period, median_read, lower_read, upper_read, release_id, first_line
-    from said_of_figure said join new_release using (file_index)
-    join (select figure_said, min(line) as first_line from typed_trust_data group by figure_said) using (figure_said)`,
+    select reporting_period, type_read, published_id, unit, data_period, median_read, lower_read, upper_read, release_id,
+      min(line) as first_line
+    from said_of_figure join (select figure_said, min(line) as line from typed_trust_data group by figure_said) using (figure_said)
+    join new_release using (file_index) group by all order by release_id, first_line`,
   `insert into observation
     select typed.reporting_period, typed.type_read, code_read, typed.subject, said.unit, value_read, rank_read, release_id, line
     from typed_trust_data typed join said_of_figure said using (figure_said)

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { csvOf } from "../../format/dataTable.ts";
+import { frameworkWords } from "../../format/frameworkWords.ts";
 import { peerRecords, peersText } from "../../format/peers.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
@@ -78,10 +79,12 @@ Examples:
             effects.print(csvOf(peerRecords(found)));
             return;
           case "markdown":
-            effects.print(`\`\`\`text\n${peersText(found, options.top, null)}\n\`\`\``);
+            effects.print(`\`\`\`text\n${peersText(found, frameworkWords(definition), options.top, null)}\n\`\`\``);
             return;
           default:
-            effects.print(`${peersText(found, options.top, terminalWidth())}\n\n${attributionOf(definition)}`);
+            effects.print(
+              `${peersText(found, frameworkWords(definition), options.top, terminalWidth())}\n\n${attributionOf(definition)}`,
+            );
         }
       } finally {
         store.close();

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { formatPeriod } from "../../format/figures.ts";
+import { frameworkWords } from "../../format/frameworkWords.ts";
 import { rangesNotes, rangesTable, standingBeforeText } from "../../format/ranges.ts";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
@@ -70,6 +71,7 @@ Examples:
         const { definition, typeOf, codeOf } = await analysedSubject(store, period);
         const { id: trustType, plural } = typeOf(type);
         const area = await areaAsked(options.area, store, period, effects);
+        const words = frameworkWords(definition);
         const attribution = attributionOf(definition);
         const question = { trustType, period, area, options: drawing };
         effects.progress.now(`drawing ${plural} of ${period}`);
@@ -83,17 +85,18 @@ Examples:
           effects.progress.done();
           if (format === "json" || format === "csv") {
             printResult({ records: [before], table: { columns: [], rows: [] } }, format, effects);
-          } else effects.print(`${standingBeforeText(before, plural)}\n\n${attribution}`);
+          } else effects.print(`${standingBeforeText(before, plural, words)}\n\n${attribution}`);
           return;
         }
         const { rows, disagreements } = await tableRanges(store, question);
         effects.progress.done();
         const title = `${plural[0]!.toUpperCase()}${plural.slice(1)}${area ? `, ${areaInWords(area)}` : ""}, ${formatPeriod(period)}`;
         const nobody = `No ${plural} have their headquarters in ${area ? areaInWords(area) : "England"}.`;
-        const notes = rows.length === 0 ? nobody : rangesNotes(rows, plural);
+        const notes =
+          rows.length === 0 ? nobody : rangesNotes(rows, definition.files ? plural : `${plural} in England`, words);
         const placed = disagreements.map(disagreementInWords);
         const after = [notes, ...placed, attribution].join("\n");
-        printResult({ records: rows, table: rangesTable(rows), before: title, after }, format, effects);
+        printResult({ records: rows, table: rangesTable(rows, words), before: title, after }, format, effects);
       } finally {
         store.close();
       }
