@@ -3,6 +3,7 @@ import type { DataTable } from "../format/dataTable.ts";
 import { formatPeriod, formatScore } from "../format/figures.ts";
 import { capital, frameworkWords, scaleInWords } from "../format/frameworkWords.ts";
 import { formatRankRange, RANGES_OF_METRICS, whoseRanges } from "../format/ranges.ts";
+import { segmentScale } from "../format/segmentWords.ts";
 import type { LeagueTableRow } from "../score/leagueTable.ts";
 import type { Area, FrameworkDefinition, Place, RegionDisagreement } from "../steps/facts.ts";
 import { areaInWords, whereInWords } from "./arguments.ts";
@@ -15,8 +16,8 @@ export interface TableWords {
   disagreements: readonly RegionDisagreement[];
   /** Towns of headquarters by trust code; left out: towns are not told. */
   towns?: ReadonlyMap<string, string | null>;
-  /** The period's framework; left out for the NHS tables. */
-  definition?: FrameworkDefinition | null;
+  /** The period's framework. */
+  definition: FrameworkDefinition | null;
 }
 
 /** Whose the ranges are that are not published, and how they came about. */
@@ -25,6 +26,7 @@ const OURS = "Standings, from 10,000 draws of each trust's own metric scores";
 export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableWords): Result {
   const { plural, period, where, disagreements, towns } = words;
   const own = words.definition?.files ? words.definition : null;
+  const scale = words.definition && segmentScale(words.definition);
   if (own) return ownTableResult(rows, words, own);
   const [first] = rows;
   const tellsTown = towns !== undefined && rows.some(({ trustCode }) => (towns.get(trustCode) ?? null) !== null);
@@ -41,7 +43,7 @@ export function leagueTableResult(rows: readonly LeagueTableRow[], words: TableW
     first
       ? `Rank: of ${first.trustsRanked} ${plural} in England, 1 is best; = marks joint ranks. Score: average metric score, 1.00 best to 4.00 worst.`
       : "",
-    "Segment: 1 (narrowest range of challenges) to 4 (broadest). Deficit: a trust with the flag is in segment 3 or 4 whatever its score.",
+    `${scale ? `${capital(scale)}. ` : ""}Deficit: a trust with the flag is in segment 3 or 4 whatever its score.`,
     takenOver ? "The scores of this table are taken over as published: its metric figures are not at hand." : "",
     whose.note,
     ...disagreements.map(disagreementInWords),

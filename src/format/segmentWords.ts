@@ -10,3 +10,14 @@ export function challengesOf({ segments }: Pick<FrameworkDefinition, "segments">
   if (!title?.endsWith(" range of challenges")) return null;
   return /^\w+est /.test(title) ? `the ${title}` : `a ${title}`;
 }
+
+/**
+ * "segment 1 stands for the narrowest range of challenges, segment 4 for the broadest". Null: the titles of the segments
+ * name no range of challenges.
+ */
+export function segmentScale(definition: Pick<FrameworkDefinition, "segments">): string | null {
+  const [first, last] = [definition.segments[0], definition.segments.at(-1)];
+  const [best, worst] = [first, last].map((own) => own && challengesOf(definition, own.segment));
+  if (!first || !last || !best || !worst) return null;
+  return `segment ${first.segment} stands for ${best}, segment ${last.segment} for ${worst.replace(" range of challenges", "")}`;
+}

@@ -4,6 +4,7 @@ import { areasOfPeriod } from "../areas/period.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
+import { segmentScale } from "../format/segmentWords.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaPath } from "./areaPath.ts";
 import { embedHeight, embedPath, tableHeading } from "./embedPath.ts";
@@ -31,6 +32,8 @@ export interface EmbedPage {
   heading: string;
   period: string;
   tables: readonly { title: string; lines: readonly EmbedLine[] }[];
+  /** What the first and the last segment stand for; empty: the rules do not say. */
+  segmentScale: string;
   /** Whose the likely ranges are. */
   rangesBy: string;
   /** Pixels that the frame needs at its usual width; longer tables scroll. */
@@ -40,14 +43,14 @@ export interface EmbedPage {
 export const embedPages: PageKind<EmbedPage> = {
   kind: "embed",
   *pages({ league, geography }) {
-    for (const { table } of newestTables(league.periods).values()) {
-      const { trustType, reportingPeriod } = table;
+    for (const { table, period } of newestTables(league.periods).values()) {
+      const { trustType } = table;
       const heading = tableHeading(table);
-      yield embedPage(`/tables/${trustType}/`, heading, [{ table, trusts: table.trusts }], reportingPeriod);
+      yield embedPage(`/tables/${trustType}/`, heading, [{ table, trusts: table.trusts }], period);
     }
-    for (const { trust, table } of newestOfTrusts(league.periods)) {
-      const { trustCode, trustName, reportingPeriod } = trust;
-      yield embedPage(`/trusts/${trustCode}/`, trustName, [{ table, trusts: [trust] }], reportingPeriod);
+    for (const { trust, table, period } of newestOfTrusts(league.periods)) {
+      const { trustCode, trustName } = trust;
+      yield embedPage(`/trusts/${trustCode}/`, trustName, [{ table, trusts: [trust] }], period);
     }
     for (const area of geography.areas) {
       const period = league.periods.findLast((own) => areasOfPeriod([area], own.reportingPeriod).length > 0);
@@ -59,7 +62,7 @@ export const embedPages: PageKind<EmbedPage> = {
       }));
       const found = shown.filter(({ trusts }) => trusts.length > 0);
       const heading = `NHS trusts in ${areaPhrase(area)}`;
-      if (found.length > 0) yield embedPage(areaPath(area.kind, area.slug), heading, found, period.reportingPeriod);
+      if (found.length > 0) yield embedPage(areaPath(area.kind, area.slug), heading, found, period);
     }
   },
 };
@@ -68,7 +71,7 @@ function embedPage(
   link: string,
   heading: string,
   shown: readonly { table: TableFacts; trusts: readonly TrustFacts[] }[],
-  reportingPeriod: string,
+  { reportingPeriod, definition }: PeriodFacts,
 ): Page<EmbedPage> {
   const trusts = shown.flatMap((own) => own.trusts);
   const owners = [...new Set(trusts.flatMap(({ likelyRangeOfRank }) => likelyRangeOfRank?.by ?? []))];
@@ -86,6 +89,7 @@ function embedPage(
         title: table.plural[0]!.toUpperCase() + table.plural.slice(1),
         lines: own.map(lineOf),
       })),
+      segmentScale: segmentScale(definition) ?? "",
       rangesBy: owners.length === 0 ? "" : `Likely ranges: ${owners.join(", ")}.`,
       height: embedHeight(shown.length, trusts.length),
     },
@@ -107,9 +111,11 @@ function lineOf(trust: TrustFacts): EmbedLine {
 }
 
 /** Each trust in the newest quarter in which it stands in a table. */
-function newestOfTrusts(periods: readonly PeriodFacts[]): Iterable<{ trust: TrustFacts; table: TableFacts }> {
-  const all = periods.flatMap(({ tables }) =>
-    tables.flatMap((table) => table.trusts.map((trust) => [trust.trustCode, { trust, table }] as const)),
+function newestOfTrusts(
+  periods: readonly PeriodFacts[],
+): Iterable<{ trust: TrustFacts; table: TableFacts; period: PeriodFacts }> {
+  const all = periods.flatMap((period) =>
+    period.tables.flatMap((table) => table.trusts.map((trust) => [trust.trustCode, { trust, table, period }] as const)),
   );
   return new Map(all).values();
 }

@@ -4,6 +4,7 @@ import { expectedBy, formatDay, quarterAfter } from "../format/calendar.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
+import { segmentScale } from "../format/segmentWords.ts";
 import { type EnglandMap, englandMap, segmentCounts } from "./englandMap.ts";
 import { type HomeChanges, homeChanges } from "./homeChanges.ts";
 import type { PageKind } from "./page.ts";
@@ -48,6 +49,8 @@ export interface HomePage {
   released: string;
   next: { period: string; expectedBy: string } | null;
   tables: readonly HomeTable[];
+  /** What the first and the last segment stand for; empty: the rules do not say. */
+  segmentScale: string;
   /** "segment 3 or 4" */
   heldIn: string;
   map: EnglandMap | null;
@@ -90,6 +93,7 @@ export const homePages: PageKind<HomePage> = {
         released: releasedSentence(note),
         next: next === null || by === null ? null : { period: formatPeriod(next), expectedBy: formatDay(by) },
         tables,
+        segmentScale: segmentScale(newest.definition) ?? "",
         heldIn: heldIn(newest.definition),
         map: englandMap(newest, publication.geography),
         changes: homeChanges(publication.league, publication.geography),

@@ -3,6 +3,7 @@
 import { takenOverReasons } from "../format/explanationOfMetric.ts";
 import { formatScore } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts } from "../format/leagueFacts.ts";
+import { segmentScale } from "../format/segmentWords.ts";
 import { type WorkedExample, workedExample } from "./methodExample.ts";
 import { type TieExample, tieExample } from "./methodTie.ts";
 import { type RulesOfYears, rulesOfYears } from "./methodYears.ts";
@@ -23,7 +24,7 @@ export interface MethodPage {
   /** Whose ranges are published for which table. */
   publishedRanges: readonly { plural: string; reportingPeriod: string; by: string }[];
   /** The best and the worst score, the number of segments, and the best segment of a flagged trust, in the newest rules. */
-  scale: { best: string; worst: string; segments: number; noBetterThan: number | null };
+  scale: { best: string; worst: string; segments: number; segmentScale: string; noBetterThan: number | null };
   /** Trusts of the newest period whose flag is raised, and whose segment that moved. */
   override: { flagged: number; moved: number };
   /** The publisher's description of each framework, oldest first. */
@@ -95,11 +96,13 @@ function publishedRanges({ periods }: LeagueFacts): MethodPage["publishedRanges"
     });
 }
 
-function scaleOf({ definition: { scoreRange, segments, overrides } }: PeriodFacts): MethodPage["scale"] {
+function scaleOf({ definition }: PeriodFacts): MethodPage["scale"] {
+  const { scoreRange, segments, overrides } = definition;
   return {
     best: formatScore(scoreRange.best),
     worst: formatScore(scoreRange.worst),
     segments: segments.length,
+    segmentScale: segmentScale(definition) ?? "",
     noBetterThan: overrides[0]?.segmentNoBetterThan ?? null,
   };
 }

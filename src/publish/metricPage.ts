@@ -192,8 +192,9 @@ function spreadChart(metric: MetricDefinition, tables: readonly TableFacts[]): s
   return plotSvg(
     {
       width: 640,
-      height: 50 + 46 * types.length,
+      height: 64 + 46 * types.length,
       marginLeft: 150,
+      marginBottom: 44,
       x: { label: `${metric.plainTitle}, ${metric.unit}; ${metric.better} is better`, labelArrow: "none", tickSize: 0 },
       y: { label: null, domain: types, tickSize: 0 },
       marks: [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { madeRow } from "../../test/madeFacts.ts";
 import { madeFramework } from "../../test/madeLeague.ts";
-import { aTrust, heldIn, rangeSource, segmentMeaning, singular, standingSentences } from "./standingWords.ts";
+import { aTrust, heldIn, rangeSource, singular, standingSentences } from "./standingWords.ts";
 
 const framework = madeFramework([]);
 const sentences = (own: Parameters<typeof madeRow>[0], plural = "acute trusts") =>
@@ -93,12 +93,4 @@ test("one of many, with its article", () => {
   expect(singular("mental health and community trusts")).toBe("mental health and community trust");
   expect(aTrust("acute trusts")).toBe("an acute trust");
   expect(aTrust("mental health and community trusts")).toBe("a mental health and community trust");
-});
-
-test.each([
-  [1, "the narrowest range of challenges"],
-  [2, "between the narrowest and the broadest range of challenges"],
-  [4, "the broadest range of challenges"],
-])("segment %i of 4 means %s", (segment, meaning) => {
-  expect(segmentMeaning(segment, 4)).toBe(meaning);
 });

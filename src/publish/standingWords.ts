@@ -37,14 +37,6 @@ export function heldIn({ segments, overrides: [rule] }: Pick<FrameworkDefinition
   )}`;
 }
 
-/** What a segment means, as the publisher says: 1 the narrowest range of challenges, the last the broadest. */
-export function segmentMeaning(segment: number, segments: number): string {
-  if (segment === 1) return "the narrowest range of challenges";
-  return segment === segments
-    ? "the broadest range of challenges"
-    : "between the narrowest and the broadest range of challenges";
-}
-
 /** Whose a range is, as a remark: "published by NHS England", "estimated by Standings". */
 export function rangeSource({ by }: LikelyRange): string {
   return by === "Standings" ? "estimated by Standings" : `published by ${by}`;

@@ -2,6 +2,7 @@
 import { formatPeriod, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
+import { segmentScale } from "../format/segmentWords.ts";
 import type { LikelyRange } from "../score/leagueTable.ts";
 import { embeddable, embedHeight, tableHeading } from "./embedPath.ts";
 import { areasOfTrust, type Geography } from "./geography.ts";
@@ -51,6 +52,8 @@ export interface TablePage {
   lines: readonly TableLine[];
   /** How many trusts are in each segment, before and after the override. */
   segments: readonly { segment: number; before: number; after: number }[];
+  /** What the first and the last segment stand for; empty: the rules do not say. */
+  segmentScale: string;
   /** "segment 3 or 4" */
   heldIn: string;
   flagged: number;
@@ -164,6 +167,7 @@ function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }
       trustsRanked,
       lines,
       segments,
+      segmentScale: segmentScale(period.definition) ?? "",
       heldIn: heldIn(period.definition),
       flagged: trusts.filter(({ financialOverride }) => financialOverride === true).length,
       moved: trusts.filter(({ withoutOverride }) => withoutOverride.moved).length,

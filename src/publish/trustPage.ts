@@ -6,6 +6,7 @@ import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { placesInWords } from "../format/override.ts";
 import { formatChance, formatRankRange, formatScoreRange } from "../format/ranges.ts";
+import { challengesOf } from "../format/segmentWords.ts";
 import { addressOf } from "../format/whatIfAddress.ts";
 import { closedSentence, type LinkedSentence, renamedSentences, successorSentences } from "./closureWords.ts";
 import { embeddable, embedHeight } from "./embedPath.ts";
@@ -17,7 +18,7 @@ import { pageCard } from "./pageCards.ts";
 import { trustCard } from "./pictures/card.ts";
 import { historyInWords } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
-import { aTrust, heldIn, rangeSource, segmentMeaning, standingSentences } from "./standingWords.ts";
+import { aTrust, heldIn, rangeSource, standingSentences } from "./standingWords.ts";
 import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 import { newestTables, tablePath } from "./tablePage.ts";
 import { type ChangeLine, changeLines } from "./trustChange.ts";
@@ -234,7 +235,7 @@ function trustPage(
       score: formatScore(trust.averageMetricScore),
       segment: trust.adjustedSegment,
       segmentMeaning:
-        trust.adjustedSegment === null ? "" : segmentMeaning(trust.adjustedSegment, period.definition.segments.length),
+        trust.adjustedSegment === null ? "" : (challengesOf(period.definition, trust.adjustedSegment) ?? ""),
       likelyRange: formatRankRange(trust.likelyRangeOfRank),
       likelyRangeOfScore: formatScoreRange(trust.likelyRangeOfScore),
       rangeSource: trust.likelyRangeOfRank ? rangeSource(trust.likelyRangeOfRank) : "",

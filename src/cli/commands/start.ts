@@ -2,12 +2,14 @@ import { Command } from "commander";
 import type { DataTable } from "../../format/dataTable.ts";
 import { textTable } from "../../format/dataTable.ts";
 import { formatPeriod } from "../../format/figures.ts";
+import { capital } from "../../format/frameworkWords.ts";
+import { segmentScale } from "../../format/segmentWords.ts";
 import { checkAll } from "../../steps/check.ts";
 import { openForReading, openForWriting } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { loadFiles } from "../../steps/load.ts";
 import { listAreas, listPeriods, nationalPicture, showTable } from "../../steps/look.ts";
-import { frameworks } from "../../steps/project.ts";
+import { frameworkOf, frameworks } from "../../steps/project.ts";
 import { publishSite } from "../../steps/publish.ts";
 import { withLikelyRanges } from "../../steps/ranges.ts";
 import { scorePeriods } from "../../steps/score.ts";
@@ -80,6 +82,7 @@ async function mainJob(files: readonly string[], database: string, effects: Effe
       period: EXAMPLE.period,
       where: area,
       disagreements,
+      definition: frameworkOf(EXAMPLE.period, store),
     });
     effects.print(`\n${before}\n\n${textTable(table, terminalWidth())}\n\n${after}\n\n${NEXT}`);
   } finally {
@@ -89,6 +92,8 @@ async function mainJob(files: readonly string[], database: string, effects: Effe
   /** Trusts in each segment of each table of one period. */
   async function nationalText(period: string): Promise<string> {
     const counts = await nationalPicture(store, period);
+    const definition = frameworkOf(period, store);
+    const scale = definition && segmentScale(definition);
     const types = frameworks
       .at(-1)!
       .organisationTypes.filter(({ id }) => counts.some(({ trustType }) => trustType === id));
@@ -105,7 +110,7 @@ async function mainJob(files: readonly string[], database: string, effects: Effe
       ],
       rows: types.map(({ id, plural }) => [plural, ...cells(id)]),
     };
-    return `England, ${formatPeriod(period)}\n\n${textTable(table, terminalWidth())}\n\nIn brackets: before the financial override. Segment 1 is the narrowest range of challenges, 4 the broadest.`;
+    return `England, ${formatPeriod(period)}\n\n${textTable(table, terminalWidth())}\n\nIn brackets: before the financial override.${scale ? ` ${capital(scale)}.` : ""}`;
   }
 }
 
