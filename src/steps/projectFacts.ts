@@ -8,15 +8,20 @@ import { shippedSources } from "./shippedFigures.ts";
 
 const readText = (path: string) => readFileSync(projectPath(path), "utf8");
 
-/** Compares with the published figures on the way, which takes a quarter of a second. */
-export async function projectFacts(store: Store): Promise<ProjectFacts> {
+/**
+ * Compares with the published figures on the way, which takes a quarter of a second.
+ * @param periods those that are told of; empty: all that are loaded
+ */
+export async function projectFacts(store: Store, periods: readonly string[] = []): Promise<ProjectFacts> {
   const { lines, differences } = await checkAll(store);
+  const isTold = ({ reportingPeriod }: { reportingPeriod: string }) =>
+    periods.length === 0 || periods.includes(reportingPeriod);
   const { deviations, tolerances } = knownDeviations();
   const { publisher, licence, written, releases } = shippedSources();
   return {
     version: (JSON.parse(readText("package.json")) as { version: string }).version,
     written,
-    check: { lines, differences },
+    check: { lines: lines.filter(isTold), differences: differences.filter(isTold) },
     deviations,
     tolerances,
     faults: knownCorrections(),

@@ -141,7 +141,7 @@ async function gatherPublication(
     geography,
     stories: allStories(league, geography),
     factsVersions: versionsOf(league, geography),
-    project: await projectFacts(store),
+    project: await projectFacts(store, periods),
   };
   const source = `${told.project.sources.publisher}, recomputed by Standings ${told.project.version}`;
   return { ...told, parquet: await writeParquetFiles(store, [...downloads(told)], parquetFolder, source) };
