@@ -4,7 +4,6 @@ import { globSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { siteApp } from "../../src/api/siteServer.ts";
 import { formatPeriod, formatRank, formatScore, ordinal } from "../../src/format/figures.ts";
@@ -13,6 +12,7 @@ import { openForReading } from "../../src/steps/database.ts";
 import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { remembering } from "../scratch.ts";
 import { type SiteInBrowser, siteInBrowser } from "./siteInBrowser.ts";
+import { faults } from "./walk.ts";
 
 const EMBEDS = [
   "/embed/tables/acute/",
@@ -118,8 +118,7 @@ describe.each(EMBEDS)("%s", (path) => {
       viewport: { width, height: 640 },
       javaScriptEnabled: true,
     });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await faults(page, RULES)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     const text = await page.locator("body").innerText();
     expect(text).toContain("Standings is independent of the NHS");
