@@ -1,14 +1,14 @@
-/** The whole site of the shipped figures, built once for all tests of it, and one browser that they share. */
+/**
+ * The whole site of the shipped figures, made once for all tests of it by the command for newcomers, and one browser that
+ * they share.
+ */
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { openForWriting } from "../../src/steps/database.ts";
-import { publishSite } from "../../src/steps/publish.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
+import { projectPath } from "../../src/steps/project.ts";
 import { startSharedBrowser } from "../browser.ts";
-import { remembering } from "../scratch.ts";
 
 /** Where the site for tests would stand. */
 export const ADDRESS = "https://standings.example";
@@ -19,6 +19,8 @@ declare module "vitest" {
     site: string;
     /** The database it was built from. */
     siteDatabase: string;
+    /** What `npm start` printed until the website answered, and the home page that it served. */
+    start: { printed: string; home: string };
     /** Address to join the browser at. */
     browser: string;
   }
@@ -27,11 +29,7 @@ declare module "vitest" {
 export default async function builtSite(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "standings-built-"));
   const database = join(folder, "site.duckdb");
-  const store = await openForWriting(database);
-  await loadShippedFigures(store, remembering());
-  await scorePeriods([], store, remembering());
-  await publishSite(store, { out: folder, address: ADDRESS }, remembering());
-  store.close();
+  project.provide("start", await start({ STANDINGS_DATABASE: database, STANDINGS_SITE: folder }));
   project.provide("site", join(folder, "dist"));
   project.provide("siteDatabase", database);
   const browser = await startSharedBrowser();
@@ -40,4 +38,30 @@ export default async function builtSite(project: TestProject): Promise<() => Pro
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** Runs `npm start` until the website answers. Any free port stands for the usual one, and the site has an address. */
+async function start(env: Readonly<Record<string, string>>): Promise<{ printed: string; home: string }> {
+  const child = spawn("npm", ["start", "--silent", "--", "--port", "0", "--address", ADDRESS], {
+    cwd: projectPath(""),
+    env: { ...process.env, ...env },
+    detached: true,
+  });
+  let printed = "";
+  try {
+    const address = await new Promise<string>((found, failed) => {
+      child.stdout.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+        const [, told] = /Standings is at (\S+)/.exec(printed) ?? [];
+        if (told) found(told);
+      });
+      child.stderr.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+      });
+      child.on("exit", (status) => failed(new Error(`npm start ended with ${status}: ${printed}`)));
+    });
+    return { printed, home: await (await fetch(address)).text() };
+  } finally {
+    process.kill(-child.pid!, "SIGTERM");
+  }
 }

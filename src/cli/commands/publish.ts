@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { projectPath } from "../../steps/project.ts";
@@ -30,11 +30,17 @@ export function publishedInWords({ pages, built, kept, removed, report }: Publis
   ].join("\n");
 }
 
+/** Where the site will stand, without a slash at its end. */
+export const addressOption = (): Option =>
+  new Option("--address <url>", "where the site will stand, for feeds, sitemap and canonical links")
+    .argParser((text) => text.replace(/\/$/, ""))
+    .default("");
+
 export const publishCommand = (effects: Effects): Command =>
   new Command("publish")
     .description("build the website: every table, trust, metric and area as a page, and the data files")
     .option("--out <folder>", "where to build it; the site itself is in its folder dist", SITE)
-    .option("--address <url>", "where the site will stand, for feeds, sitemap and canonical links", "")
+    .addOption(addressOption())
     .option(
       "--period <period>",
       "only this quarter; may be given several times",
@@ -56,11 +62,7 @@ Examples:
       const store = await openForReading(database, effects);
       try {
         const begun = effects.clock().getTime();
-        const published = await publishSite(
-          store,
-          { out, address: address.replace(/\/$/, ""), periods: period },
-          effects,
-        );
+        const published = await publishSite(store, { out, address, periods: period }, effects);
         effects.progress.done();
         effects.print(publishedInWords(published, effects.clock().getTime() - begun));
       } finally {

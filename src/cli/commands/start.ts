@@ -18,7 +18,7 @@ import { databaseOption, findArea } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { terminalWidth } from "../world.ts";
 import { verdict } from "./check.ts";
-import { publishedInWords, SITE } from "./publish.ts";
+import { addressOption, publishedInWords, SITE } from "./publish.ts";
 import { PORT, parsePort, serveUntilStopped } from "./serve.ts";
 
 /** The example of the README: a regional newspaper's own patch. */
@@ -28,6 +28,7 @@ interface StartOptions {
   database: string;
   serve?: true;
   port: number;
+  address: string;
 }
 
 export const startCommand = (effects: Effects): Command =>
@@ -36,14 +37,15 @@ export const startCommand = (effects: Effects): Command =>
     .argument("[files...]", "official CSV files; without any, the figures that come with the project")
     .option("--serve", "then build the website and serve it on this machine, until Ctrl-C")
     .option("--port <number>", "port of the website; 0 takes any free one", parsePort, PORT)
+    .addOption(addressOption())
     .addOption(databaseOption())
-    .action(async (files: string[], { database, serve, port }: StartOptions) => {
+    .action(async (files: string[], { database, serve, port, address }: StartOptions) => {
       await mainJob(files, database, effects);
       if (serve !== true) return;
       const store = await openForReading(database, effects);
       try {
         const begun = effects.clock().getTime();
-        const published = await publishSite(store, { out: SITE }, effects);
+        const published = await publishSite(store, { out: SITE, address }, effects);
         effects.progress.done();
         effects.print(`\n${publishedInWords(published, effects.clock().getTime() - begun)}`);
       } finally {
