@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { PngJob } from "./pngWorker.ts";
 
-/** One thread for every core but one, which builds the pages meanwhile. */
+/** One thread for every core but one, which does something else meanwhile. */
 const THREADS = Math.max(1, availableParallelism() - 1);
 
 /**
@@ -12,16 +12,50 @@ const THREADS = Math.max(1, availableParallelism() - 1);
  */
 const PICTURES_OF_A_THREAD = 40;
 
-/** @throws where a picture cannot be drawn: a site with holes is not put in place */
-export async function drawInThreads(jobs: readonly PngJob[]): Promise<void> {
-  const shares = Array.from({ length: Math.ceil(jobs.length / PICTURES_OF_A_THREAD) }, (_, at) =>
-    jobs.slice(at * PICTURES_OF_A_THREAD, (at + 1) * PICTURES_OF_A_THREAD),
-  );
-  // each of these takes one share after the other from the common list
-  const takeShares = async () => {
-    for (let share = shares.shift(); share !== undefined; share = shares.shift()) await drawInThread(share);
+export interface Drawing {
+  /** Takes a picture on; returns at once. */
+  draw: (job: PngJob) => void;
+  /** No more will come: kept when all are drawn. @throws where a picture cannot be drawn: a site with holes is not put in place */
+  finished: () => Promise<void>;
+}
+
+/** Draws in threads beside the caller, who may go on to take pictures on. One thread after the other needs the caller to wait for something now and then. */
+export function drawingInThreads(): Drawing {
+  const waiting: PngJob[] = [];
+  const running = new Set<Promise<void>>();
+  const failed: unknown[] = [];
+  const startThreads = (least: number): void => {
+    while (running.size < THREADS && waiting.length >= least && failed.length === 0) {
+      const thread: Promise<void> = drawInThread(waiting.splice(0, PICTURES_OF_A_THREAD))
+        .catch((error: unknown) => void failed.push(error))
+        .finally(() => {
+          running.delete(thread);
+          startThreads(least);
+        });
+      running.add(thread);
+    }
   };
-  await Promise.all(Array.from({ length: THREADS }, takeShares));
+  return {
+    draw: (job) => {
+      waiting.push(job);
+      startThreads(PICTURES_OF_A_THREAD);
+    },
+    finished: async () => {
+      startThreads(1);
+      while (running.size > 0) {
+        await Promise.all(running);
+        startThreads(1);
+      }
+      if (failed.length > 0) throw failed[0];
+    },
+  };
+}
+
+/** Draws all of some pictures. @throws as `Drawing` does */
+export async function drawInThreads(jobs: Iterable<PngJob>): Promise<void> {
+  const drawing = drawingInThreads();
+  for (const job of jobs) drawing.draw(job);
+  await drawing.finished();
 }
 
 function drawInThread(share: readonly PngJob[]): Promise<void> {

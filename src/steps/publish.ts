@@ -17,17 +17,18 @@ import {
 } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { buildSite } from "../../site/build.ts";
 import { downloads } from "../publish/downloads.ts";
 import type { Publication } from "../publish/page.ts";
 import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
-import type { Card } from "../publish/pictures/card.ts";
 import { siteData } from "../publish/siteData.ts";
 import { siteFiles } from "../publish/siteFiles.ts";
 import type { Store } from "../store/open.ts";
 import { allStories } from "../stories/allStories.ts";
-import { drawCards } from "./cards.ts";
+import { type CardDrawing, cardDrawing } from "./cards.ts";
+import { collectGarbage } from "./collectGarbage.ts";
 import { compressFiles } from "./compressFiles.ts";
 import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
@@ -91,25 +92,25 @@ interface PageFacts {
   pages: PublishedPage[];
   /** Those whose facts were written down, and where. */
   wanted: (PublishedPage & KeptFacts)[];
-  /** The share cards that pages refer to, by their addresses. */
-  cards: Map<string, Card>;
 }
 
-/** Writes the facts of pages that are to be built into a folder, which holds nothing else then. */
-function writePageFacts(
+/** Writes the facts of pages that are to be built into a folder, which holds nothing else then. Their share cards are drawn meanwhile. */
+async function writePageFacts(
   publication: Publication,
   folder: string,
   isWanted: (page: PublishedPage) => boolean,
-): PageFacts {
+  cards: CardDrawing,
+): Promise<PageFacts> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { path, drawing } = pageCard(SITE_CARD);
-  const all: PageFacts = { pages: [], wanted: [], cards: new Map([[path, drawing!]]) };
+  cards.draw(path, drawing!);
+  const all: PageFacts = { pages: [], wanted: [] };
   for (const { kind, pages } of pageKinds) {
     const file = openSync(join(folder, kind), "w");
     let from = 0;
     for (const { card, ...page } of pages(publication)) {
-      if (card?.drawing) all.cards.set(card.path, card.drawing);
+      if (card?.drawing) cards.draw(card.path, card.drawing);
       const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
       const own = { kind, path: page.path, sha256: createHash("sha256").update(text).digest("hex") };
       all.pages.push(own);
@@ -117,6 +118,8 @@ function writePageFacts(
       const bytes = writeSync(file, text);
       all.wanted.push({ ...own, from, bytes });
       from += bytes;
+      // a thread that has drawn its share is followed by another only when this one looks up
+      await setImmediate();
     }
     closeSync(file);
   }
@@ -164,11 +167,13 @@ export async function publishSite(
   const known: Partial<Built> = isSame ? before : {};
   const isChanged = ({ path, sha256 }: PublishedPage) => known.pages?.[path] !== sha256;
   await rm(next, { recursive: true, force: true });
+  const cards = cardDrawing({ from: dist, to: next, before: before?.cards ?? {} });
   // all that is told ends with this function: what it takes is not held while the pages are built
   const written = async () => {
     const publication = await gatherPublication(store, join(out, "parquet"), periods, effects);
     progress.now("writing page facts");
-    const all = writePageFacts(publication, facts, (page) => ALWAYS.includes(page.kind) || isChanged(page));
+    const isWanted = (page: PublishedPage) => ALWAYS.includes(page.kind) || isChanged(page);
+    const all = await writePageFacts(publication, facts, isWanted, cards);
     const { pages } = all;
     progress.now("writing data files");
     const gonePages = goneOf(Object.keys(known.pages ?? {}), new Set(pages.map(({ path }) => path)));
@@ -185,28 +190,27 @@ export async function publishSite(
       }
     return { ...all, site, beside };
   };
-  const { pages, wanted, cards, site, beside } = await written();
+  const { pages, wanted, site, beside } = await written();
   const changed = wanted.filter(isChanged).length;
-  const drawing = drawCards(cards, { from: dist, to: next, before: before?.cards ?? {} });
-  // whoever waits for it hears of a fault; until then it is not left alone
-  drawing.catch(() => {});
   if (changed > 0) {
     progress.now(`building ${wanted.length} of ${pages.length} pages`);
     writeFileSync(join(facts, "pages.json"), JSON.stringify(wanted));
     const fresh = join(out, "fresh");
     rmSync(fresh, { recursive: true, force: true });
+    collectGarbage();
     await buildSite({ facts, out: fresh, address });
     moveInto(fresh, next);
     rmSync(fresh, { recursive: true, force: true });
+    collectGarbage();
   }
   progress.now("compressing");
   await compressFiles(next);
   progress.now("drawing share cards");
-  const { hashes } = await drawing;
+  const hashes = await cards.finished();
   const gone = [
     ...site.gone,
     ...goneOf(known.files ?? [], beside),
-    ...goneOf(Object.keys(known.cards ?? {}), new Set(cards.keys())),
+    ...goneOf(Object.keys(known.cards ?? {}), new Set(Object.keys(hashes))),
   ];
   progress.now("following every link, weighing every page");
   const report = surveySite({ ...site, gone }, address);

@@ -25,19 +25,21 @@ export function surveySite(site: SiteLayers, address: string): SiteReport {
   const files = new SiteFolder(site);
   const faults: SiteFault[] = [];
   const weights: PageWeight[] = [];
-  /** Pages that name an anchor of a page, by that page and anchor. */
+  /** Pages that name an anchor of another page, by that page and anchor. */
   const anchors = new Map<string, Map<string, string>>();
   let links = 0;
   for (const name of filesLike(site, "**/*.html")) {
     const path = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
-    const page = surveyPage(files.text(`/${name}`), path, address);
+    const html = files.text(`/${name}`);
+    const page = surveyPage(html, path, address);
     for (const link of new Set(page.links)) {
       links++;
       const [target, anchor] = link.split("#") as [string, string | undefined];
       // the page for what is not there is built as a file, and stands at any address
       if (!files.has(target) && target !== "/404/")
         faults.push({ page: path, expected: "a link to a file of the site", found: target });
-      else if (anchor) note(anchors, target, anchor, path);
+      else if (anchor && target !== path) note(anchors, target, anchor, path);
+      else if (anchor && !hasAnchor(html, anchor)) faults.push(missingAnchor(path, anchor, target));
     }
     weights.push(weigh(page, `/${name}`, path, files));
   }
@@ -104,11 +106,19 @@ function note(anchors: Map<string, Map<string, string>>, target: string, anchor:
   if (!own.has(anchor)) own.set(anchor, from);
 }
 
+const hasAnchor = (html: string, anchor: string): boolean => html.includes(` id="${anchor}"`);
+
+const missingAnchor = (page: string, anchor: string, target: string): SiteFault => ({
+  page,
+  expected: `an anchor #${anchor} on ${target}`,
+  found: "none",
+});
+
 function missingAnchors(files: SiteFolder, anchors: ReadonlyMap<string, ReadonlyMap<string, string>>): SiteFault[] {
   return [...anchors].flatMap(([target, wanted]) => {
     const html = files.text(target.endsWith("/") ? `${target}index.html` : target);
     return [...wanted]
-      .filter(([anchor]) => !html.includes(` id="${anchor}"`))
-      .map(([anchor, page]) => ({ page, expected: `an anchor #${anchor} on ${target}`, found: "none" }));
+      .filter(([anchor]) => !hasAnchor(html, anchor))
+      .map(([anchor, page]) => missingAnchor(page, anchor, target));
   });
 }
