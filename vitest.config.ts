@@ -14,7 +14,15 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { name: "whole", include: ["test/whole/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: "whole",
+          include: ["test/whole/**/*.test.ts"],
+          globalSetup: ["test/shippedDatabase.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: "site",

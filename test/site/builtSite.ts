@@ -17,8 +17,6 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Folder of the built site. */
     site: string;
-    /** The database it was built from. */
-    siteDatabase: string;
     /** What `npm start` printed until the website answered, and the home page that it served. */
     start: { printed: string; home: string };
     /** Address to join the browser at. */
@@ -31,7 +29,7 @@ export default async function builtSite(project: TestProject): Promise<() => Pro
   const database = join(folder, "site.duckdb");
   project.provide("start", await start({ STANDINGS_DATABASE: database, STANDINGS_SITE: folder }));
   project.provide("site", join(folder, "dist"));
-  project.provide("siteDatabase", database);
+  project.provide("shippedDatabase", database);
   const browser = await startSharedBrowser();
   project.provide("browser", browser.wsEndpoint());
   return async () => {

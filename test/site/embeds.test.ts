@@ -27,7 +27,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 let site: SiteInBrowser;
 let periods: readonly PeriodFacts[];
 beforeAll(async () => {
-  const store = await openForReading(inject("siteDatabase"), remembering());
+  const store = await openForReading(inject("shippedDatabase"), remembering());
   ({ periods } = await gatherFacts(store, remembering()));
   store.close();
   site = await siteInBrowser();

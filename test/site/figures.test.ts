@@ -48,7 +48,7 @@ let store: Store;
 let rows: readonly LeagueTableRow[];
 
 beforeAll(async () => {
-  store = await openForReading(inject("siteDatabase"), remembering());
+  store = await openForReading(inject("shippedDatabase"), remembering());
   const tables = [];
   for (const { reportingPeriod } of await periodSummaries(store)) {
     const types = await ask<{ type: string }>(

@@ -43,7 +43,7 @@ const database = () => join(folder, "region.duckdb");
 
 /** The database of the whole site, without the trusts of other regions. */
 async function keepTrustsOf(region: string): Promise<void> {
-  copyFileSync(inject("siteDatabase"), database());
+  copyFileSync(inject("shippedDatabase"), database());
   const { connection, close } = await openForWriting(database());
   await connection.run(`create temp table kept as select trust_code from trust where nhs_region = '${region}'`);
   const tables = await connection.runAndReadAll(

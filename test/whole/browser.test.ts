@@ -1,15 +1,11 @@
 /** The pure rooms in a real browser: the same ranks and the same what-if as in Node, on the shipped figures. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { leastChange } from "../../src/analyse/leastChange.ts";
 import { whatIf } from "../../src/analyse/whatIf.ts";
 import type { Change } from "../../src/analyse/whatIfChanges.ts";
 import { leagueFromJson, leagueToJson } from "../../src/publish/leagueJson.ts";
-import { openForWriting } from "../../src/steps/database.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import { type ScoredLeague, scoredLeague } from "../../src/steps/scoredLeague.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { type OpenPage, openPage } from "../browser.ts";
 import { remembering } from "../scratch.ts";
 
@@ -23,12 +19,9 @@ const CHANGES: Change[] = [
 let scored: ScoredLeague;
 let opened: OpenPage;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-browser-"));
-  const store = await openForWriting(join(folder, "browser.duckdb"));
-  await loadShippedFigures(store, remembering());
+  const store = await openForReading(inject("shippedDatabase"), remembering());
   scored = await scoredLeague(store, PERIOD);
   store.close();
-  rmSync(folder, { recursive: true, force: true });
   opened = await openPage({
     "/league.json": JSON.stringify(leagueToJson(scored.definition, scored.league)),
     "/question.json": JSON.stringify({ definition: scored.definition, changes: CHANGES }),

@@ -1,18 +1,13 @@
 /** What pages and stories tell is what the commands tell: gathered at once, and asked one by one. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../../src/format/leagueFacts.ts";
 import { changesOfTrust } from "../../src/steps/changes.ts";
-import { openForWriting } from "../../src/steps/database.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import { explainTrust } from "../../src/steps/explain.ts";
 import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { showTable } from "../../src/steps/look.ts";
 import { tableWithoutOverride } from "../../src/steps/override.ts";
 import { standingBefore, tableRanges, withLikelyRanges } from "../../src/steps/ranges.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import type { Store } from "../../src/store/open.ts";
 import { remembering } from "../scratch.ts";
 
@@ -20,15 +15,9 @@ const effects = remembering();
 let store: Store;
 let league: LeagueFacts;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-facts-"));
-  store = await openForWriting(join(folder, "facts.duckdb"));
-  await loadShippedFigures(store, effects);
-  await scorePeriods([], store, effects);
+  store = await openForReading(inject("shippedDatabase"), effects);
   league = await gatherFacts(store, effects);
-  return () => {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return () => store.close();
 });
 
 const period = (reportingPeriod: string): PeriodFacts =>

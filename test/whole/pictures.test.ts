@@ -1,9 +1,8 @@
 /** Pictures of the shipped figures: what they say, where their words lie, and that any page may show them. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { formatScore, ordinal } from "../../src/format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../../src/format/leagueFacts.ts";
 import { boundaryOf } from "../../src/publish/areaPage.ts";
@@ -25,11 +24,9 @@ import {
 } from "../../src/publish/pictures/drawable.ts";
 import { mapLayout, mapPicture } from "../../src/publish/pictures/mapPicture.ts";
 import { overlaps } from "../../src/publish/pictures/placeLabels.ts";
-import { openForWriting } from "../../src/steps/database.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import { drawPng, FONT_OF_PICTURES } from "../../src/steps/drawPng.ts";
 import { pictureWorld } from "../../src/steps/pictures.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { commandLine } from "../commandLine.ts";
 import { remembering, scratchFolder } from "../scratch.ts";
 
@@ -37,14 +34,10 @@ const { standings } = commandLine();
 
 let world: PictureWorld;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-pictures-"));
   const effects = remembering();
-  const store = await openForWriting(join(folder, "pictures.duckdb"));
-  await loadShippedFigures(store, effects);
-  await scorePeriods([], store, effects);
+  const store = await openForReading(inject("shippedDatabase"), effects);
   world = await pictureWorld(store, effects);
   store.close();
-  return () => rmSync(folder, { recursive: true, force: true });
 });
 
 const period = (reportingPeriod: string): PeriodFacts =>

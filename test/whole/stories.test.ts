@@ -3,14 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import "../fixedSeed.ts";
 import { formatRank, formatScore, ordinal } from "../../src/format/figures.ts";
 import type { TrustFacts } from "../../src/format/leagueFacts.ts";
-import { openForWriting } from "../../src/steps/database.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import { placeAround } from "../../src/steps/places.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import {
   askedStory,
   checkedStory,
@@ -34,22 +32,16 @@ import { storyText } from "../../src/stories/storyText.ts";
 import { remembering } from "../scratch.ts";
 
 const effects = remembering();
-let store: Awaited<ReturnType<typeof openForWriting>>;
+let store: Awaited<ReturnType<typeof openForReading>>;
 let room: StoryRoom;
 let stories: Story[];
 let report: StoriesReport;
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-stories-"));
-  store = await openForWriting(join(folder, "stories.duckdb"));
-  await loadShippedFigures(store, effects);
-  await scorePeriods([], store, effects);
+  store = await openForReading(inject("shippedDatabase"), effects);
   room = await storyRoom(store, effects);
   stories = [...storiesOf(room.league, room.geography)];
   report = makeStories(room, {}, null, effects);
-  return () => {
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return () => store.close();
 });
 
 const asked = (kind: StoryQuestion["kind"], period: string, more: Partial<StoryQuestion> = {}): Story =>

@@ -1,14 +1,9 @@
 /** Stories as pages: their charts, from the same facts as their words. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { formatRank } from "../../src/format/figures.ts";
 import type { Page } from "../../src/publish/page.ts";
 import { type StoryPage, storyPages } from "../../src/publish/storyPage.ts";
-import { openForWriting } from "../../src/steps/database.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import { type StoryRoom, storyRoom } from "../../src/steps/stories.ts";
 import { storiesOf } from "../../src/stories/allStories.ts";
 import type { Story } from "../../src/stories/story.ts";
@@ -17,14 +12,10 @@ import { remembering } from "../scratch.ts";
 let room: StoryRoom;
 const pages = new Map<string, { page: Page<StoryPage>; story: Story }>();
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-story-pages-"));
   const effects = remembering();
-  const store = await openForWriting(join(folder, "stories.duckdb"));
-  await loadShippedFigures(store, effects);
-  await scorePeriods([], store, effects);
+  const store = await openForReading(inject("shippedDatabase"), effects);
   room = await storyRoom(store, effects);
   store.close();
-  rmSync(folder, { recursive: true, force: true });
   const { league, geography, factsVersions } = room;
   const stories = [...storiesOf(league, geography, { periods: ["2025-26-Q2"] })];
   // of the project's own facts these pages tell nothing

@@ -2,13 +2,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { trustsOfArea } from "../../src/areas/membership.ts";
 import { formatRank, formatScore, formatValue, ordinal } from "../../src/format/figures.ts";
 import type { TrustFacts } from "../../src/format/leagueFacts.ts";
-import { openForWriting } from "../../src/steps/database.ts";
-import { scorePeriods } from "../../src/steps/score.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import {
   askedStory,
   type StoryQuestion,
@@ -27,9 +25,7 @@ let [room, folder]: [StoryRoom, string] = [null as never, ""];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "standings-story-pictures-"));
   const effects = remembering();
-  const store = await openForWriting(join(folder, "stories.duckdb"));
-  await loadShippedFigures(store, effects);
-  await scorePeriods([], store, effects);
+  const store = await openForReading(inject("shippedDatabase"), effects);
   room = await storyRoom(store, effects);
   store.close();
   return () => rmSync(folder, { recursive: true, force: true });

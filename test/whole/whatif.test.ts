@@ -1,8 +1,5 @@
 /** What-if and the least change on the shipped figures, and the command as a user types it. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { leastChange } from "../../src/analyse/leastChange.ts";
 import { whatIf } from "../../src/analyse/whatIf.ts";
 import { RefusedChangesError } from "../../src/analyse/whatIfChanges.ts";
@@ -10,9 +7,8 @@ import { main } from "../../src/cli/main.ts";
 import type { League } from "../../src/score/league.ts";
 import { placeOf } from "../../src/score/metricFigures.ts";
 import { scoreLeague } from "../../src/score/scoreLeague.ts";
-import { openForReading, openForWriting } from "../../src/steps/database.ts";
+import { openForReading } from "../../src/steps/database.ts";
 import { type ScoredLeague, scoredLeague } from "../../src/steps/scoredLeague.ts";
-import { loadShippedFigures } from "../../src/steps/shippedFigures.ts";
 import { placesOf } from "../madeMetric.ts";
 import { remembering } from "../scratch.ts";
 
@@ -21,15 +17,10 @@ let database: string;
 const leagues = new Map<string, ScoredLeague>();
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "standings-whatif-"));
-  database = join(folder, "whatif.duckdb");
-  const filled = await openForWriting(database);
-  await loadShippedFigures(filled, remembering());
-  filled.close();
+  database = inject("shippedDatabase");
   const store = await openForReading(database, remembering());
   for (const period of PERIODS) leagues.set(period, await scoredLeague(store, period));
   store.close();
-  return () => rmSync(folder, { recursive: true, force: true });
 });
 afterEach(() => {
   process.exitCode = 0;
