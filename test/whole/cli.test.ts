@@ -44,6 +44,20 @@ test("start loads, scores, checks and shows the national picture and the East Mi
   expect(started).toContain("independent of the NHS");
 });
 
+test("the main job does not wait for what only the website needs", () => {
+  const script = `
+    import { registerHooks } from "node:module";
+    const asked = [];
+    registerHooks({ resolve: (name, context, next) => (asked.push(name), next(name, context)) });
+    await import("./src/cli/commands/start.ts");
+    console.log(JSON.stringify(asked));`;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: projectPath("") });
+  const asked = JSON.parse(stdout.toString()) as string[];
+  expect(asked).toContain("@duckdb/node-api");
+  for (const later of ["@observablehq/plot", "linkedom", "astro", "hono", "@resvg/resvg-js"])
+    expect(asked).not.toContain(later);
+});
+
 describe("table", () => {
   test("the East Midlands' acute trusts in JSON: eight, best first, with the published ranks and scores", async () => {
     const { out } = await standings("table", "acute", "2025-26-Q1", "--area", "East Midlands", "--format", "json");

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { openForReading } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { projectPath } from "../../steps/project.ts";
-import { type Published, publishSite } from "../../steps/publish.ts";
+import type { Published, PublishOptions } from "../../steps/publish.ts";
 import { weightOf } from "../../steps/surveyedPage.ts";
 import { BUDGETS, kilobytes } from "../../steps/surveySite.ts";
 import { databaseOption, parsePeriod } from "../arguments.ts";
@@ -18,7 +18,7 @@ interface PublishCommandOptions {
 export const SITE = process.env.STANDINGS_SITE || projectPath("var/site");
 
 /** What was built and how fast; what the heaviest pages weigh beside what they may. */
-export function publishedInWords({ pages, built, kept, removed, report }: Published, milliseconds: number): string {
+function publishedInWords({ pages, built, kept, removed, report }: Published, milliseconds: number): string {
   const number = (count: number) => count.toLocaleString("en-GB");
   const seconds = milliseconds / 1000;
   const { heaviest, mostScript, whatIf, links } = report;
@@ -28,6 +28,20 @@ export function publishedInWords({ pages, built, kept, removed, report }: Publis
     `Most script: ${kilobytes(mostScript.scripts)} of ${kilobytes(BUDGETS.script)} (${mostScript.path})${whatIf ? `; what-if with its data: ${kilobytes(weightOf(whatIf))} of ${kilobytes(BUDGETS.whatIf)}` : ""}`,
     `${number(links)} links followed within the site: every page, anchor and file is there`,
   ].join("\n");
+}
+
+/** Builds the site from a database; what was built, in words. What draws and builds is loaded only now: it takes half a second. */
+export async function publish(database: string, options: PublishOptions, effects: Effects): Promise<string> {
+  const { publishSite } = await import("../../steps/publish.ts");
+  const store = await openForReading(database, effects);
+  try {
+    const begun = effects.clock().getTime();
+    const published = await publishSite(store, options, effects);
+    effects.progress.done();
+    return publishedInWords(published, effects.clock().getTime() - begun);
+  } finally {
+    store.close();
+  }
 }
 
 /** Where the site will stand, without a slash at its end. */
@@ -59,13 +73,5 @@ Examples:
   standings publish --address https://standings.example --out /srv/standings`,
     )
     .action(async ({ out, address, period, database }: PublishCommandOptions) => {
-      const store = await openForReading(database, effects);
-      try {
-        const begun = effects.clock().getTime();
-        const published = await publishSite(store, { out, address, periods: period }, effects);
-        effects.progress.done();
-        effects.print(publishedInWords(published, effects.clock().getTime() - begun));
-      } finally {
-        store.close();
-      }
+      effects.print(await publish(database, { out, address, periods: period }, effects));
     });

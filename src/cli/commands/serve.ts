@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { serveSite } from "../../api/siteServer.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { RequestError } from "../../steps/errors.ts";
 import { SITE } from "./publish.ts";
@@ -17,6 +16,7 @@ export function parsePort(text: string): number {
 
 /** Serves a built site until the process is told to stop. */
 export async function serveUntilStopped(folder: string, host: string, port: number, effects: Effects): Promise<void> {
+  const { serveSite } = await import("../../api/siteServer.ts");
   const server = await serveSite({ folder: join(folder, "dist"), host, port }).catch((error: Error) => {
     throw new RequestError(error.message);
   });

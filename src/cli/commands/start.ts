@@ -5,12 +5,11 @@ import { formatPeriod } from "../../format/figures.ts";
 import { capital } from "../../format/frameworkWords.ts";
 import { segmentScale } from "../../format/segmentWords.ts";
 import { checkAll } from "../../steps/check.ts";
-import { openForReading, openForWriting } from "../../steps/database.ts";
+import { openForWriting } from "../../steps/database.ts";
 import type { Effects } from "../../steps/effects.ts";
 import { loadFiles } from "../../steps/load.ts";
 import { listAreas, listPeriods, nationalPicture, showTable } from "../../steps/look.ts";
 import { frameworkOf, frameworks } from "../../steps/project.ts";
-import { publishSite } from "../../steps/publish.ts";
 import { withLikelyRanges } from "../../steps/ranges.ts";
 import { scorePeriods } from "../../steps/score.ts";
 import { loadShippedFigures } from "../../steps/shippedFigures.ts";
@@ -18,7 +17,7 @@ import { databaseOption, findArea } from "../arguments.ts";
 import { leagueTableResult } from "../leagueTableResult.ts";
 import { terminalWidth } from "../world.ts";
 import { verdict } from "./check.ts";
-import { addressOption, publishedInWords, SITE } from "./publish.ts";
+import { addressOption, publish, SITE } from "./publish.ts";
 import { PORT, parsePort, serveUntilStopped } from "./serve.ts";
 
 /** The example of the README: a regional newspaper's own patch. */
@@ -42,15 +41,7 @@ export const startCommand = (effects: Effects): Command =>
     .action(async (files: string[], { database, serve, port, address }: StartOptions) => {
       await mainJob(files, database, effects);
       if (serve !== true) return;
-      const store = await openForReading(database, effects);
-      try {
-        const begun = effects.clock().getTime();
-        const published = await publishSite(store, { out: SITE, address }, effects);
-        effects.progress.done();
-        effects.print(`\n${publishedInWords(published, effects.clock().getTime() - begun)}`);
-      } finally {
-        store.close();
-      }
+      effects.print(`\n${await publish(database, { out: SITE, address }, effects)}`);
       await serveUntilStopped(SITE, "127.0.0.1", port, effects);
     });
 
