@@ -1,5 +1,5 @@
 /** Files as a table of texts, file after file, that is read whenever it is asked for. Nothing is judged yet but the form. */
-import { readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { FileFault } from "./faults.ts";
 import { type Layout, publishedName } from "./layouts.ts";
@@ -7,6 +7,9 @@ import { type InputFile, isParquet, lookAt, type StagedFile } from "./lookAt.ts"
 import type { Tell } from "./progress.ts";
 import { type RecordLine, recordLines } from "./recordLines.ts";
 import { identifier, literal, rowsOf } from "./sql.ts";
+
+/** Bytes of a file that are looked at together. */
+const PIECE = 4 * 1024 * 1024;
 
 /** A file whose rows have been read. */
 export interface ReadFile extends StagedFile {
@@ -109,28 +112,46 @@ export async function placeRecords(
   return { placed, faults };
 }
 
+/** Of one form of fault in a file so many are named one by one; the last of them counts the others. */
+const NAMED_FAULTS = 1000;
+
 /** Looks through a file whose records and lines do not go together, and notes the line of every sound record. */
 async function placeOddLines(connection: DuckDBConnection, file: StagedFile, first: number): Promise<FileFault[]> {
-  const records = recordLines(readFileSync(file.path));
-  const sound = records.slice(1).filter((record) => isSound(record, file.header.length));
-  const lines = sound.map(({ line }, at) => `(${first + at}, ${line})`);
-  if (lines.length > 0) await connection.run(`insert into odd_line values ${lines.join(", ")}`);
-  return faultsOfForm(file, records);
+  const faults = new Map<string, FileFault[]>();
+  const appender = await connection.createAppender("odd_line", "main", "temp");
+  let record = first;
+  let isHeader = true;
+  for await (const ended of recordLines(createReadStream(file.path, { highWaterMark: PIECE }))) {
+    for (const own of isHeader ? ended.slice(1) : ended) {
+      const fault = faultOfForm(file, own);
+      if (fault) {
+        note(faults, fault);
+        continue;
+      }
+      appender.appendBigInt(BigInt(record++));
+      appender.appendBigInt(BigInt(own.line));
+      appender.endRow();
+    }
+    if (ended.length > 0) isHeader = false;
+  }
+  appender.closeSync();
+  return [...faults.values()].flat().sort((a, b) => a.line - b.line);
 }
 
-function isSound({ state, fields }: RecordLine, columns: number): boolean {
-  return state === "sound" && fields === columns;
+function note(faults: Map<string, FileFault[]>, fault: FileFault): void {
+  const alike = faults.get(`${fault.code} ${fault.found}`) ?? [];
+  faults.set(`${fault.code} ${fault.found}`, alike);
+  if (alike.length < NAMED_FAULTS) alike.push(fault);
+  else alike[NAMED_FAULTS - 1]!.more++;
 }
 
-function faultsOfForm({ name, header, layout }: StagedFile, records: readonly RecordLine[]): FileFault[] {
-  const at = (line: number, code: FileFault["code"], expected: string, found: string, column = ""): FileFault => {
+function faultOfForm({ name, header, layout }: StagedFile, { line, fields, state }: RecordLine): FileFault | null {
+  const at = (code: FileFault["code"], expected: string, found: string, column = ""): FileFault => {
     return { code, file: name, line, column, expected, found, more: 0 };
   };
-  return records.slice(1).flatMap(({ line, fields, state }) => {
-    if (state === "unclosed-quote") return [at(line, "unclosed-quote", "a closing quote", "the end of the file")];
-    if (state === "not-utf-8") return [at(line, "not-utf-8", "text in UTF-8", "other bytes")];
-    if (fields === header.length) return [];
-    const first = header[Math.min(fields, header.length - 1)] ?? publishedName(layout, "");
-    return [at(line, "wrong-number-of-fields", `${header.length} fields`, `${fields}`, first)];
-  });
+  if (state === "unclosed-quote") return at("unclosed-quote", "a closing quote", "the end of the file");
+  if (state === "not-utf-8") return at("not-utf-8", "text in UTF-8", "other bytes");
+  if (fields === header.length) return null;
+  const first = header[Math.min(fields, header.length - 1)] ?? publishedName(layout, "");
+  return at("wrong-number-of-fields", `${header.length} fields`, `${fields}`, first);
 }
