@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // much of a test is waiting for a process or a browser of its own: two at a time, however few cores there are
-    maxWorkers: 2,
+    // much of a test is waiting for a process or a browser of its own: three at a time, however few cores there are
+    maxWorkers: 3,
     projects: [
       {
         // pure functions share nothing that one test could leave behind: no process for each file
