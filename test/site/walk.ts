@@ -1,9 +1,9 @@
 /** What every page must stand in a real browser: eyes, narrow screens, keyboards, no scripts, and nobody else asked. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import type { AxeResults } from "axe-core";
+import type { CDPSession, Page } from "playwright-core";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { SiteInBrowser } from "./siteInBrowser.ts";
 
 /** WCAG 2.2 at levels A and AA, and what axe holds to be good practice beyond it. */
@@ -37,18 +37,14 @@ const SEEN = `(() => {
   return document.querySelector("main").innerText.replaceAll(/[\\s↕↑↓]+/g, " ").trim();
 })()`;
 
-/** A third of the length of what the package takes by itself; it is sent to every page that is looked at. */
-const ofThePackage = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"));
-const axeSource = readFileSync(ofThePackage.resolve("axe-core/axe.min.js"), "utf8");
+/** axe itself, to be put into a page: the package for Playwright puts it there, three times as long, for every question. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Faults that axe finds, each as rule, number of places and the first of them. */
 export async function faults(page: Page, rules: readonly string[] = RULES): Promise<unknown[]> {
-  // one frame: the way of axe that opens no second page gives the same; and of what passes no list is made
-  const { violations } = await new AxeBuilder({ page, axeSource })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .withTags([...rules])
-    .analyze();
+  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(AXE);
+  const asked = JSON.stringify({ runOnly: rules, resultTypes: ["violations"] });
+  const { violations } = (await page.evaluate(`axe.run(document, ${asked})`)) as AxeResults;
   return violations.map(({ id, nodes }) => [id, nodes.length, nodes[0]?.html, nodes[0]?.failureSummary]);
 }
 
@@ -60,12 +56,26 @@ export interface Walked {
   isTool?: boolean;
 }
 
-/** Declares the test of each page. One for all, because most of its time goes into loading the page. */
+/** Declares the test of each page. All go through one window: a new one takes longer than most of what is asked of a page. */
 export function walk(pages: readonly Walked[], inBrowser: () => SiteInBrowser): void {
-  test.each(pages)("$path by eye, by keyboard and without scripts", async ({ path, ready = "main", isTool }) => {
-    const { open, address } = inBrowser();
-    const { page, troubles } = await open("/robots.txt");
+  let page: Page;
+  let troubles: string[];
+  let devtools: CDPSession;
+  const withScripts = (value: boolean) => devtools.send("Emulation.setScriptExecutionDisabled", { value: !value });
+  beforeAll(async () => {
+    ({ page, troubles } = await inBrowser().open("/robots.txt"));
+    devtools = await page.context().newCDPSession(page);
     await page.addInitScript(NOTES);
+    await page.addInitScript(AXE);
+    return () => page.context().close();
+  });
+  beforeEach(async () => {
+    troubles.length = 0;
+    await withScripts(true);
+  });
+
+  test.each(pages)("$path by eye, by keyboard and without scripts", async ({ path, ready = "main", isTool }) => {
+    const { address } = inBrowser();
     const load = async (colorScheme: "light" | "dark", width: number) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
@@ -78,21 +88,21 @@ export function walk(pages: readonly Walked[], inBrowser: () => SiteInBrowser): 
     await load("dark", 320);
     await load("light", 1280);
     await tabThrough(page);
-    const withScripts = await page.evaluate(SEEN);
+    const scripted = await page.evaluate(SEEN);
     expect(troubles).toEqual([]);
-    await page.context().close();
 
-    const bare = await open(path, { javaScriptEnabled: false });
-    expect(await bare.page.locator("h1").count()).toBe(1);
-    const text = (await bare.page.evaluate("document.body.innerText")) as string;
+    await withScripts(false);
+    await page.goto(address + path);
+    expect(await page.locator("[data-ready]").count()).toBe(0);
+    expect(await page.locator("h1").count()).toBe(1);
+    const text = (await page.evaluate("document.body.innerText")) as string;
     expect(text).toContain("Standings is independent of the NHS.");
     expect(text).toContain("Open Government Licence v3.0");
-    const without = (await bare.page.evaluate(SEEN)) as string;
-    expect(without.length).toBeGreaterThan(200);
-    expect(without).not.toMatch(/\b(undefined|NaN|null)\b|\[object/);
-    if (!isTool) expect(without).toBe(withScripts);
-    expect(bare.troubles).toEqual([]);
-    await bare.page.context().close();
+    const bare = (await page.evaluate(SEEN)) as string;
+    expect(bare.length).toBeGreaterThan(200);
+    expect(bare).not.toMatch(/\b(undefined|NaN|null)\b|\[object/);
+    if (!isTool) expect(bare).toBe(scripted);
+    expect(troubles).toEqual([]);
   });
 }
 
