@@ -58,9 +58,13 @@ export async function startBrowser() {
   return launcher.launch(await launchOptions());
 }
 
-/** A browser that several processes can join, by its address. The caller closes it. */
+/**
+ * A browser that several processes can join, by its address. The caller closes it. Its pages live for a second or two:
+ * compiling their scripts well, and in threads, would take a third of all its time. For measurements use the other one.
+ */
 export async function startSharedBrowser() {
-  return launcher.launchServer(await launchOptions());
+  const options = await launchOptions();
+  return launcher.launchServer({ ...options, args: [...options.args, "--js-flags=--no-opt --single-threaded"] });
 }
 
 async function launchOptions() {
