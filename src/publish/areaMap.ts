@@ -38,6 +38,9 @@ const project = geoMercator().scale(1000).translate([0, 0]);
 
 type Point = [x: number, y: number];
 
+/** Pixels beyond the picture in which a boundary is still drawn: its line may cross the edge. */
+const NEAR = 60;
+
 /** Boundaries and places fitted to a picture. Lengths in pixels. */
 export interface MapGround {
   width: number;
@@ -87,7 +90,19 @@ export const mapSvg = ({ width, height }: Pick<MapGround, "width" | "height">, d
 
 interface ProjectedArea {
   id: string | number | undefined;
-  rings: readonly Point[][];
+  rings: readonly ProjectedRing[];
+}
+
+interface ProjectedRing {
+  points: readonly Point[];
+  bounds: Bounds;
+}
+
+interface Bounds {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
 /** Thousands of maps are drawn of three sets of boundaries: each is projected once. */
@@ -100,7 +115,10 @@ function projectedAreas(topology: AreaTopology): readonly ProjectedArea[] {
     id: geometry.id,
     rings: polygonsOf(topology, geometry)
       .flat()
-      .map((ring) => ring.map(([longitude, latitude]) => project([longitude, latitude])! as Point)),
+      .map((ring) => {
+        const points = ring.map(([longitude, latitude]) => project([longitude, latitude])! as Point);
+        return { points, bounds: boundsOf(points) };
+      }),
   }));
   projectedBefore.set(topology, areas);
   return areas;
@@ -118,27 +136,36 @@ export function mapGround(
     rings,
   }));
   const places = trusts.map(({ longitude, latitude }) => project([longitude, latitude])! as Point);
-  const frame = boundsOf([...shapes.filter(({ own }) => own).flatMap(({ rings }) => rings.flat()), ...places]);
+  const frame = boundsOf([
+    ...shapes.filter(({ own }) => own).flatMap(({ rings }) => rings.flatMap(({ points }) => points)),
+    ...places,
+  ]);
   const scale = (look.width - 2 * MARGIN) / Math.max(frame.width, frame.height * 0.8);
   const height = Math.round(frame.height * scale + 2 * MARGIN);
   const width = Math.round(frame.width * scale + 2 * MARGIN);
-  const fit = ([x, y]: Point): Point => [(x - frame.left) * scale + MARGIN, (y - frame.top) * scale + MARGIN];
-  const isNear = ([x, y]: Point) => x > -60 && y > -60 && x < width + 60 && y < height + 60;
+  const placed = ([x, y]: Point): Point => [(x - frame.left) * scale + MARGIN, (y - frame.top) * scale + MARGIN];
+  const isNear = ([x, y]: Point) => x > -NEAR && y > -NEAR && x < width + NEAR && y < height + NEAR;
+  // most rings of a country are nowhere near: their corners need no look
+  const mayBeNear = ({ left, top, width: wide, height: high }: Bounds) => {
+    const [[x, y], [right, bottom]] = [placed([left, top]), placed([left + wide, top + high])];
+    return right > -NEAR && bottom > -NEAR && x < width + NEAR && y < height + NEAR;
+  };
   const paths = [...shapes]
     .sort((a, b) => Number(a.own) - Number(b.own))
     .map(({ own, rings }) => {
       const drawn = rings
-        .map((ring) => coarser(ring.map(fit), look.detail))
+        .filter(({ bounds }) => mayBeNear(bounds))
+        .map(({ points }) => coarser(points.map(placed), look.detail))
         .filter((ring) => ring.length > 2 && ring.some(isNear));
       return drawn.length === 0
         ? ""
         : `<path class="${own ? "area-own" : "area-other"}" d="${drawn.map(pathOf).join("")}"/>`;
     });
-  const exact = places.map(fit);
+  const exact = places.map(placed);
   return { width, height, boundaries: paths.join(""), exact, marks: spreadOut(exact, width, height, look.apart) };
 }
 
-function boundsOf(points: readonly Point[]): { left: number; top: number; width: number; height: number } {
+function boundsOf(points: readonly Point[]): Bounds {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
     left = Math.min(left, x);
