@@ -240,9 +240,11 @@ export function makeStories(
     const own = byKind.get(story.kind) ?? { stories: [], blocked: 0, sentences: 0 };
     own.stories.push(story);
     own.sentences += checked.sentences;
-    if (checked.faults.length > 0) {
+    const untraced = checked.unjudged.map((own) => ({ ...own, message: "nothing in it can be traced to a fact" }));
+    const found = [...checked.faults, ...untraced];
+    if (found.length > 0) {
       own.blocked++;
-      faults.push(...checked.faults.map((fault) => ({ ...fault, story: story.id })));
+      faults.push(...found.map((fault) => ({ ...fault, story: story.id })));
     } else if (out !== null) writeStory(story, out.folder, room, out.drawing);
     byKind.set(story.kind, own);
   }

@@ -25,6 +25,8 @@ export interface StoryCheck {
   faults: readonly StoryFault[];
   /** Sentences that were looked at. */
   sentences: number;
+  /** Those of them that say nothing which the figures could support or not: whoever wrote them answers for them. */
+  unjudged: readonly Pick<StoryFault, "line" | "text">[];
 }
 
 /** Of what a story tells, as far as its pictures depend on it. Null: not concerned. */
@@ -51,9 +53,11 @@ export function checkStory(
 ): StoryCheck {
   const { front, pieces } = takeApart(markdown);
   const found = contextOf(front, index);
-  if (typeof found === "string") return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0 };
+  if (typeof found === "string")
+    return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0, unjudged: [] };
   const faults: StoryFault[] = [];
   let sentences = 0;
+  const unjudged: { line: number; text: string }[] = [];
   const fault = ({ line }: Piece, text: string, message: string) => faults.push({ line, text, message });
   const { metrics } = found.period.definition;
   const notes = new Set([
@@ -115,6 +119,7 @@ export function checkStory(
       sentences++;
       const checked = checkSentence(sentence, found, subject);
       for (const message of checked.faults) fault(piece, sentence, message);
+      if (!checked.isJudged) unjudged.push({ line: piece.line, text: sentence });
       subject = piece.sort === "caption" ? subject : checked.subject;
     }
   }
@@ -124,7 +129,7 @@ export function checkStory(
   if (wrong > 0 && caption && pieces.some(({ text }) => ORDERED.includes(text))) {
     fault(caption, caption.title, "this trust stands before the one above it: the list is not from best to worst");
   }
-  return { faults, sentences };
+  return { faults, sentences, unjudged };
 }
 
 /** Headings that claim nothing of their own; the order under one of values is looked at below. */

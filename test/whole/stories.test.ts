@@ -648,6 +648,57 @@ test("wherever one trust of any story is renamed, the checker says so", () => {
   );
 });
 
+/** The text up to the box, with one match of a pattern, chosen by a number, written anew. Undefined: there is none. */
+function rewritten(text: string, pattern: RegExp, at: number, anew: (found: string) => string): string | undefined {
+  const [from, until] = [text.indexOf("\n# "), text.indexOf("## How to read this")];
+  const found = [...text.slice(from, until).matchAll(pattern)];
+  const match = found[at % Math.max(found.length, 1)];
+  if (!match) return undefined;
+  const place = from + match.index;
+  return text.slice(0, place) + anew(match[0]) + text.slice(place + match[0].length);
+}
+
+test.each([
+  ["a claim turned round", /\b(?:is|are|was|has|have)\b(?! not)/g, (verb: string) => `${verb} not`],
+  [
+    "the caveat of chance taken away",
+    /,? (?:which is|and that is|which|but that) (?:inside the likely range and )?may be chance|, perhaps by chance/g,
+    () => "",
+  ],
+  ["another metric named", /“[^”]+”(?=\.\*\*|: the (?:area|East|West|North|South))/g, () => "“MRSA infections”"],
+] as const)("%s is caught in any story", (_, pattern, anew) => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), (story, at) => {
+      const text = markdownOf(stories[story % stories.length]!);
+      const changed = rewritten(text, pattern, at, anew);
+      fc.pre(changed !== undefined && changed !== text);
+      expect(faultsOf(changed!).length).toBeGreaterThan(0);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each([
+  "Managers have apologised.",
+  "Inspectors found it unsafe.",
+  "It is a dangerous hospital.",
+  "The trust is in special measures.",
+  "Chesterfield Royal Hospital is dangerous.",
+  "People in the East Midlands are worried.",
+])("an invented sentence without a figure is told as the editor's own: %s", (sentence) => {
+  const text = markdownOf(stories.find(({ id }) => id === "trust-rfs-2026-27-q1")!);
+  const { faults, unjudged } = checkStory(
+    planted(text, "\n\n## The trust", ` ${sentence}\n\n## The trust`),
+    room.index,
+  );
+  expect(faults).toEqual([]);
+  expect(unjudged.map((own) => own.text)).toEqual([sentence]);
+});
+
+test("in our own stories there is no sentence that the figures do not bear", () => {
+  expect(stories.flatMap((story) => checkStory(markdownOf(story), room.index).unjudged)).toEqual([]);
+});
+
 test("quotes come from the user's file alone, and belong to their trusts", () => {
   const quote: StoryQuote = {
     speaker: "A spokesperson",
