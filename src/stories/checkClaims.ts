@@ -29,8 +29,8 @@ const WORDS = [
 ];
 export const NUM = `(?:\\d+|${WORDS.join("|")}|no)`;
 export const ORD = "(?:joint )?\\d+(?:st|nd|rd|th)";
-/** Words between the parts of a claim, names among them, but no figure: it would go unchecked. */
-const GAP = "(?:[^;:\\d⟦]|⟦[TAM]\\d+⟧)*?";
+/** Words between the parts of a claim, names among them, but no figure and no "not": they would go unchecked. */
+const GAP = "(?:(?!\\b(?:not|never|no|nor|cannot)\\b)[^;:\\d⟦]|⟦[TAM]\\d+⟧)*?";
 export const TL = "⟦T\\d+⟧(?:(?:, | and )⟦T\\d+⟧)*";
 
 /** A number as written, in digits or words. */

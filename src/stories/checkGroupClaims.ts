@@ -154,7 +154,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
   claim(`(⟦T\\d+⟧) and (⟦T\\d+⟧) cannot be told apart`, (match, view) => {
     const [one, other] = [codesOf(match[1]!, view)[0]!, codesOf(match[2]!, view)[0]!];
     const chance = view.table.compare(one, other)?.before ?? null;
-    if (chance === null) return "the chances of the two are not known";
+    if (chance === null || one === other) return "the chances of the two are not known";
     return chance <= SURE && chance >= 1 - SURE ? null : "the chances tell them apart";
   }),
   ofGroup(`\\b(${NUM}) moved to a better rank`, ({ change }) => (change?.rank?.change ?? 0) < 0),
