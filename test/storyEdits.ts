@@ -150,6 +150,14 @@ const JUDGEMENTS = [
   (name: string) => `${name} is in special measures.`,
   (name: string) => `${name} moved up the table.`,
   (name: string) => `${name} has turned a corner.`,
+  () => "The trust has been put under review.",
+  () => "Its finances are in ruins.",
+  () => "It is in a bad way.",
+  () => "Waiting times are up on last year.",
+  () => "The gap is widening.",
+  () => "That puts it among the elite.",
+  () => "A spokesman said he was sorry.",
+  () => "This table was made by the NHS.",
 ] as const;
 
 const RANK = /(?:joint )?\d+(?:st|nd|rd|th) of \d+/;
@@ -193,6 +201,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   "higher and lower": exchange(/\b(?:higher|lower)\b/i, otherOf(["higher", "lower"])),
   "for and against": exchange(/(?<=counte?s? most |counted most )(?:for|against)\b/, otherOf(["for", "against"])),
   "was and is": exchange(/\b(?:was|is)(?= (?:joint )?\d+(?:st|nd|rd|th) of)/, otherOf(["was", "is"])),
+  "rank for score": exchange(/\b(?:rank|score)(?=s? (?:is|was|of|has) (?!be|the|its))/, otherOf(["rank", "score"])),
   "both, all, only, none": exchange(
     /\b(?:both|all|only|none|alone)\b(?! of England| its metrics| in England)/i,
     pairs({
@@ -329,7 +338,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
 const OWN_WORDS = [
   "The league tables came out on Thursday morning.",
   "Visitors praise the food on the wards.",
-  "The car park is full by breakfast.",
+  "Ministers ordered an inquiry.",
   "Local people have waited for these figures.",
 ] as const;
 

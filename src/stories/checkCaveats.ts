@@ -1,4 +1,7 @@
-/** What must stand beside a claim: that chance may explain a movement, and that ranks of two years cannot be compared. */
+/**
+ * What must stand beside a claim: that chance may explain a movement, that ranks of two years cannot be compared, and the
+ * right name of the figure.
+ */
 import { NUM, ORD } from "./checkClaims.ts";
 import { clauseAt, marksIn, rowAt, type SentenceView, subjectAt } from "./checkView.ts";
 
@@ -7,8 +10,24 @@ const RANKED = new RegExp(`${ORD} of \\d+`, "gi");
 
 /** Looks at a sentence whose claims still stand in it; returns what it leaves out. */
 export function missingCaveats(view: SentenceView): string[] {
-  return [...missingChance(view), ...missingBreak(view)];
+  return [...missingChance(view), ...missingBreak(view), ...misnamed(view)];
 }
+
+/** What a figure is called, and what it then cannot look like. */
+const MISNAMED: readonly (readonly [pattern: RegExp, expected: string])[] = [
+  [/\branks?(?: (?:overall|of ⟦T\d+⟧))?(?: is| was| of|:)? \d\.\d/i, "a place such as 41st for a rank"],
+  [
+    /\bscores?(?: (?:overall|of ⟦T\d+⟧))?(?: is| was| of|:|,)? (?:joint )?\d+(?:st|nd|rd|th)/i,
+    "a score with two decimals",
+  ],
+  [/likely range of (?:the|its) score|\bscore has a likely range/i, "the likely range of a rank"],
+];
+
+const misnamed = ({ marked }: SentenceView): string[] =>
+  MISNAMED.flatMap(([pattern, expected]) => {
+    const [found] = pattern.exec(marked) ?? [];
+    return found === undefined ? [] : [`expected ${expected}, found “${found}”`];
+  });
 
 /** A movement stands with what the likely range says of it. */
 function missingChance(view: SentenceView): string[] {

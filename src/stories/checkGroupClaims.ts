@@ -132,7 +132,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     const told = marked.slice(match.index + match[0].length).includes(` in segment ${match[2]}`);
     return told ? `segment ${match[2]} is counted twice` : expecting(own.length, numberOf(match[1]!));
   }),
-  claim("run from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)", (match, { table }) => {
+  claim("(?<=\\bscores of (?:(?!\\branks?\\b)[^;,])*)run from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)", (match, { table }) => {
     const all = table.trusts.flatMap(({ averageMetricScore }) => averageMetricScore ?? []);
     return expecting(
       `${formatScore(Math.min(...all))} to ${formatScore(Math.max(...all))}`,

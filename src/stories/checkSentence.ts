@@ -21,12 +21,14 @@ const CLAIMS = [...METRIC_CLAIMS, ...GROUP_CLAIMS, ...TRUST_CLAIMS];
 export interface SentenceCheck {
   /** What is wrong, each told with what the facts say. Empty: every claim is traced. */
   faults: readonly string[];
+  /** Whether it tells of nothing that the figures are about: no figure stands behind it or against it. */
+  isOwn: boolean;
   /** Trust that "it" stands for in the next sentence. */
   subject: string | null;
 }
 
 export function checkSentence(sentence: string, context: StoryContext, subject: string | null): SentenceCheck {
-  if (metricWords(context).has(sentence)) return { faults: [], subject };
+  if (metricWords(context).has(sentence)) return { faults: [], isOwn: false, subject };
   const view = viewOf(withoutPlaces(sentence, context, subject), context, subject);
   const wrong = (message: string) => view.faults.push(message);
   checkTypes(sentence, view);
@@ -39,11 +41,16 @@ export function checkSentence(sentence: string, context: StoryContext, subject: 
   const quoted = /[“"][^”"]{3,}[”"]/.exec(view.marked);
   if (quoted) wrong(`the words ${quoted[0]} are in no file of quotes`);
   checkNames(view);
-  for (const message of leftOver(view.marked)) wrong(message);
+  const { faults: left, isOwn } = leftOver(view.marked);
+  for (const message of left) wrong(message);
   const last = marksIn(viewOf(sentence, context, subject).marked, "T").findLast(
     (at) => !view.neighbours.includes(view.trusts[at]!),
   );
-  return { faults: [...new Set(view.faults)], subject: last === undefined ? subject : view.trusts[last]! };
+  return {
+    faults: [...new Set(view.faults)],
+    isOwn: isOwn && view.faults.length === 0,
+    subject: last === undefined ? subject : view.trusts[last]!,
+  };
 }
 
 const said = new WeakMap<FrameworkDefinition, ReadonlySet<string>>();

@@ -22,6 +22,8 @@ export interface StoryFault {
 
 export interface StoryCheck {
   faults: readonly StoryFault[];
+  /** Sentences of an editor's own, of which the figures say nothing: they are not judged. */
+  own: readonly Omit<StoryFault, "message">[];
   /** Sentences that were looked at. */
   sentences: number;
 }
@@ -50,8 +52,10 @@ export function checkStory(
 ): StoryCheck {
   const { front, pieces } = takeApart(markdown);
   const found = contextOf(front, index);
-  if (typeof found === "string") return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0 };
+  if (typeof found === "string")
+    return { faults: [{ line: 1, text: "front matter", message: found }], own: [], sentences: 0 };
   const faults: StoryFault[] = [];
+  const own: Omit<StoryFault, "message">[] = [];
   let sentences = 0;
   const fault = ({ line }: Piece, text: string, message: string) => faults.push({ line, text, message });
   const notes = knownNotes(found);
@@ -109,6 +113,7 @@ export function checkStory(
       sentences++;
       const checked = checkSentence(sentence, found, subject);
       for (const message of checked.faults) fault(piece, sentence, message);
+      if (checked.isOwn) own.push({ line: piece.line, text: sentence });
       subject = piece.sort === "caption" ? subject : checked.subject;
     }
   }
@@ -120,7 +125,7 @@ export function checkStory(
   if (wrong > 0 && caption && pieces.some(({ text }) => ORDERED.includes(text))) {
     fault(caption, caption.title, "this trust stands before the one above it: the list is not from best to worst");
   }
-  return { faults, sentences };
+  return { faults, own, sentences };
 }
 
 /** Headings that claim nothing of their own; the order under one of values is looked at below. */

@@ -2,7 +2,7 @@
 
 /** Words with a meaning that depends on the facts, wherever they stand. */
 const CLAIM_WORDS =
-  /\b(?:best|worst|better|worse|improv\w*|deteriorat\w*|fell|fallen|falls?|rose|risen|rises?|rising|drop\w*|slip\w*|climb\w*|jump\w*|plung\w*|soar\w*|declin\w*|gain\w*|lost|los(?:e|es|ing)|worsen\w*|high(?:er|est)?|low(?:er|est)?|more|most|less|least|fewer|fewest|top(?:s|ped)?|bottom|joint\w*|only|sole|alone|all|none|no|both|every|each|neither|half|twice|double\w*|doubling|ahead|behind|above|below|lead(?:s|ing)?|trail\w*|outperform\w*|beat(?:s|en|ing)?|strong\w*|weak\w*|unchanged|same|larg\w*|small\w*|big\w*|great(?:er|est)?|poor\w*|excellent|outstanding|fail\w*|cris[ei]s|since|many|several|majority|few|beyond|inside|certain\w*|too|safe(?:r|st|ty|ly)?|unsafe|dangerous\w*|risk\w*|(?:slow|fast|quick|long|short)(?:er|est)|special measures|scandal\w*|neglect\w*|shame\w*|proud\w*)\b/i;
+  /\b(?:best|worst|better|worse|improv\w*|deteriorat\w*|fell|fallen|falls?|rose|risen|rises?|rising|drop\w*|slip\w*|climb\w*|jump\w*|plung\w*|soar\w*|declin\w*|gain\w*|lost|los(?:e|es|ing)|worsen\w*|high(?:er|est)?|low(?:er|est)?|more|most|less|least|fewer|fewest|top(?:s|ped)?|bottom|joint\w*|only|sole|alone|all|none|no|both|every|each|neither|half|twice|double\w*|doubling|ahead|behind|above|below|lead(?:s|ing)?|trail\w*|outperform\w*|beat(?:s|en|ing)?|strong\w*|weak\w*|unchanged|same|larg\w*|small\w*|big\w*|great(?:er|est)?|poor\w*|excellent|outstanding|fail\w*|cris[ei]s|since|many|several|majority|few|beyond|inside|certain\w*|too|safe(?:r|st|ty|ly)?|unsafe|dangerous\w*|risk\w*|(?:slow|fast|quick|long|short)(?:er|est)|special measures|scandal\w*|neglect\w*|shame\w*|disgrac\w*|proud\w*|elite|grew|grown?|growing|shr[aiu]nk\w*|shrinking|widen\w*|narrow(?:ed|s|ing)|slid\w*|(?:up|down) on|surg\w*|spiral\w*|tumbl\w*|s[aiu]nk|overt(?:ook|ak\w*)|d(?:ied|ies|ying|eaths?)|than|everyone|everybody|nobody|[a-z]{3,}iest|said|spokes(?:man|woman|person|people)|chief executives?)\b/i;
 /** Words of cause: no figure here gives one. */
 const CAUSE_WORDS =
   /\b(?:because|due to|owing to|thanks to|caus\w*|blam\w*|explain\w*|led to|leads to|result(?:s|ed|ing)? (?:in|from)|as a result|put (?:it )?down to|follow(?:s|ed|ing)?|reflect\w*|driven by|stem\w* from|shortages?|reason\w*|responsible|despite|consequence\w*)\b/i;
@@ -61,17 +61,24 @@ const GLUE = new Set(
   whereas year yet among`.split(/\s+/),
 );
 
-/** What the figures are about: a sentence with one of these is held to them as one with a name is. */
-const TOPICS = /\b(?:override|segments?|likely ranges?|rank(?:s|ed|ing)?|scores?)\b/i;
+/** What the figures are about, or who: a sentence with one of these is held to them as one with a name is. */
+const TOPICS =
+  /\b(?:override|segments?|likely ranges?|rank(?:s|ed|ing)?|scores?|chances?|the trusts?|its?|NHS|Standings)\b/i;
 
 const TYPES = /\b(?:acute|mental health and community|ambulance) (?=trusts?\b)/gi;
 
+export interface LeftOver {
+  /** What is wrong, each told. Empty: no word left over depends on the facts. */
+  faults: readonly string[];
+  /** Whether the sentence tells of nothing that the figures are about: it is its editor's own. */
+  isOwn: boolean;
+}
+
 /**
- * What is wrong with the words left over of a sentence.
+ * What is to be said of the words left over of a sentence.
  * @param rest the sentence with its claims cut out (▪) and its names marked (⟦T0⟧)
- * @returns faults; empty where nothing in it depends on the facts
  */
-export function leftOver(rest: string): string[] {
+export function leftOver(rest: string): LeftOver {
   const isAboutFacts = /▪|⟦[TAMP]\d+⟧/.test(rest) || TOPICS.test(rest);
   const words = rest
     .replaceAll(NEUTRAL, "▪")
@@ -94,5 +101,5 @@ export function leftOver(rest: string): string[] {
       faults.push(`“${strange.join(" ")}” stands beside figures or names and cannot be traced to a fact`);
     }
   }
-  return faults;
+  return { faults, isOwn: faults.length === 0 && !isAboutFacts && !words.includes("▪") };
 }

@@ -30,6 +30,8 @@ interface Tried {
   caught: number;
   /** Lines that passed, as edited. */
   passed: string[];
+  /** Sentences listed as not judged. */
+  listed: number;
   /** Of one edit that was caught, why. */
   why: string | null;
 }
@@ -40,7 +42,7 @@ function tried(name: string, edit: Edit): Tried {
   const before = known.get(name);
   if (before) return before;
   const draw = drawing(SEED + 7919 * name.length);
-  const found: Tried = { made: 0, caught: 0, passed: [], why: null };
+  const found: Tried = { made: 0, caught: 0, passed: [], listed: 0, why: null };
   known.set(name, found);
   for (let turn = 0; turn < EACH * 12 && found.made < EACH; turn++) {
     const stories = kinds[turn % kinds.length]!;
@@ -49,7 +51,9 @@ function tried(name: string, edit: Edit): Tried {
     const edited = edit(text, draw, { index: room.index, towns });
     if (edited === null || edited === text) continue;
     found.made++;
-    const [fault] = checkStory(edited, room.index).faults;
+    const { faults, own } = checkStory(edited, room.index);
+    const [fault] = faults;
+    found.listed += own.length;
     if (fault) {
       found.caught++;
       found.why ??= `${story.id}: ${fault.text}: ${fault.message}`;
@@ -72,6 +76,14 @@ describe("an honest edit passes:", () => {
   });
 });
 
+test("every sentence of an editor’s own is listed as not judged, and none of ours", () => {
+  const own = "an own sentence without name, figure or topic";
+  expect(tried(own, UNSEEN[own]!).listed).toBe(EACH);
+  expect(tried("a name in full", HONEST["a name in full"]!).listed).toBe(0);
+  for (const story of kinds.flat())
+    expect(checkStory(storyMarkdown(story, "0"), room.index)).toMatchObject({ faults: [], own: [] });
+});
+
 test("docs/CHECKER.md has the shares as they are measured here", async () => {
   const line = ([name, edit]: [string, Edit]) => {
     const { made, caught } = tried(name, edit);
@@ -91,7 +103,8 @@ ${table(EDITS)}
 
 ## Edits that it does not look for
 
-What stays is true, or tells of what no figure here is of. An editor answers for these.
+What stays is true, or tells of what no figure here is of. An editor answers for these; \`standings verify\` lists every sentence
+of the last sort as not judged.
 
 ${table(UNSEEN)}
 `;
