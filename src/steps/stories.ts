@@ -240,7 +240,7 @@ export function makeStories(
     const own = byKind.get(story.kind) ?? { stories: [], blocked: 0, sentences: 0 };
     own.stories.push(story);
     own.sentences += checked.sentences;
-    const untraced = checked.unjudged.map((own) => ({ ...own, message: "nothing in it can be traced to a fact" }));
+    const untraced = checked.own.map((own) => ({ ...own, message: "nothing in it can be traced to a fact" }));
     const found = [...checked.faults, ...untraced];
     if (found.length > 0) {
       own.blocked++;

@@ -29,8 +29,8 @@ const WORDS = [
 ];
 export const NUM = `(?:\\d+|${WORDS.join("|")}|no)`;
 export const ORD = "(?:joint )?\\d+(?:st|nd|rd|th)";
-/** Words between the parts of a claim, names among them, but no figure: it would go unchecked. */
-const GAP = "(?:[^;:\\d⟦]|⟦[TAM]\\d+⟧)*?";
+/** Words between the parts of a claim, names among them, but no figure and no "not": they would go unchecked. */
+const GAP = "(?:(?!\\b(?:not|never|no|nor|cannot)\\b)[^;:\\d⟦]|⟦[TAM]\\d+⟧)*?";
 export const TL = "⟦T\\d+⟧(?:(?:, | and )⟦T\\d+⟧)*";
 
 /** A number as written, in digits or words. */
@@ -107,11 +107,9 @@ export const TRUST_CLAIMS: readonly Claim[] = [
   ),
   ofTrust("its segment is (\\d)", (row, match) => same(match, `${row.adjustedSegment}`)),
   ofTrust("(segment \\d)", (row, match) => same(match, `segment ${row.adjustedSegment}`)),
-  ofTrust("(\\d+) places? (better|worse)", (row, match, view) => {
+  ofTrust("(\\d+) places? (better|worse)", (row, match) => {
     const change = row.change?.rank?.change ?? null;
     if (change === null) return "its ranks cannot be compared";
-    if (change !== 0 && row.change?.rank?.judgement !== "beyond-likely-range" && !/\bchance\b/.test(view.marked))
-      return `a movement of ${Math.abs(change)} may be chance, which the sentence does not say,`;
     const told = (many: number, word: string) => `${many} places ${word}`;
     return expecting(
       told(Math.abs(change), change === 0 ? "better" : change < 0 ? "better" : "worse"),
@@ -131,13 +129,6 @@ export const TRUST_CLAIMS: readonly Claim[] = [
 
 /** Metrics with what counts most, and their values. */
 export const METRIC_CLAIMS: readonly Claim[] = [
-  {
-    pattern: /(?:(?:it|they|trusts?) stands?|stands?) on ⟦M(\d+)⟧/i,
-    check: (match, view) =>
-      view.metricId !== null && view.metrics[Number(match[1])]!.includes(view.metricId)
-        ? null
-        : "this is not the metric that the story is about",
-  },
   {
     pattern:
       /(?:by this metric alone, |on this metric )?(?:⟦T\d+⟧|it) ranks ((?:joint )?\d+(?:st|nd|rd|th) of \d+)(?: on this metric)?/i,

@@ -132,7 +132,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
     const told = marked.slice(match.index + match[0].length).includes(` in segment ${match[2]}`);
     return told ? `segment ${match[2]} is counted twice` : expecting(own.length, numberOf(match[1]!));
   }),
-  claim("run from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)", (match, { table }) => {
+  claim("(?<=\\bscores of (?:(?!\\branks?\\b)[^;,])*)run from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)", (match, { table }) => {
     const all = table.trusts.flatMap(({ averageMetricScore }) => averageMetricScore ?? []);
     return expecting(
       `${formatScore(Math.min(...all))} to ${formatScore(Math.max(...all))}`,
@@ -154,7 +154,7 @@ export const GROUP_CLAIMS: readonly Claim[] = [
   claim(`(⟦T\\d+⟧) and (⟦T\\d+⟧) cannot be told apart`, (match, view) => {
     const [one, other] = [codesOf(match[1]!, view)[0]!, codesOf(match[2]!, view)[0]!];
     const chance = view.table.compare(one, other)?.before ?? null;
-    if (chance === null) return "the chances of the two are not known";
+    if (chance === null || one === other) return "the chances of the two are not known";
     return chance <= SURE && chance >= 1 - SURE ? null : "the chances tell them apart";
   }),
   ofGroup(`\\b(${NUM}) moved to a better rank`, ({ change }) => (change?.rank?.change ?? 0) < 0),

@@ -1,17 +1,16 @@
 /** A finished story checked against the facts, sentence by sentence, whoever wrote it. */
-import { formatPeriod, formatScore, formatValue } from "../format/figures.ts";
+import { formatScore, formatValue } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
 import { type CheckIndex, groupOf } from "./checkIndex.ts";
 import { checkSentence } from "./checkSentence.ts";
 import { type Piece, sentencesOf, takeApart } from "./checkText.ts";
 import { rowAt, type StoryContext } from "./checkView.ts";
-import { howToRead, VALUES_NOTE } from "./frame.ts";
+import { isPeriodsLine, knownNotes, missingParts } from "./checkWhole.ts";
 import { rankCell } from "./metricStory.ts";
-import { sourceMarkdown, sourcesOf, sourceText } from "./sources.ts";
-import { STORY_KINDS, type StoryPicture, type StoryQuote } from "./story.ts";
+import { STORY_KINDS, type StoryKind, type StoryPicture, type StoryQuote } from "./story.ts";
 import { HEADINGS, quoteLine, tableNote } from "./storyMarkdown.ts";
-import { codesAround, placeNotes, type StoryPlace, storyPlace } from "./storyPlace.ts";
+import { codesAround, type StoryPlace, storyPlace } from "./storyPlace.ts";
 
 /** What is not supported. */
 export interface StoryFault {
@@ -23,10 +22,10 @@ export interface StoryFault {
 
 export interface StoryCheck {
   faults: readonly StoryFault[];
+  /** Sentences of an editor's own, of which the figures say nothing: they are not judged. */
+  own: readonly Omit<StoryFault, "message">[];
   /** Sentences that were looked at. */
   sentences: number;
-  /** Those of them that say nothing which the figures could support or not: whoever wrote them answers for them. */
-  unjudged: readonly Pick<StoryFault, "line" | "text">[];
 }
 
 /** Of what a story tells, as far as its pictures depend on it. Null: not concerned. */
@@ -54,20 +53,12 @@ export function checkStory(
   const { front, pieces } = takeApart(markdown);
   const found = contextOf(front, index);
   if (typeof found === "string")
-    return { faults: [{ line: 1, text: "front matter", message: found }], sentences: 0, unjudged: [] };
+    return { faults: [{ line: 1, text: "front matter", message: found }], own: [], sentences: 0 };
   const faults: StoryFault[] = [];
+  const own: Omit<StoryFault, "message">[] = [];
   let sentences = 0;
-  const unjudged: { line: number; text: string }[] = [];
   const fault = ({ line }: Piece, text: string, message: string) => faults.push({ line, text, message });
-  const { metrics } = found.period.definition;
-  const notes = new Set([
-    ...howToRead(found),
-    ...placeNotes(found.area),
-    // with its link, and with its address written out, as an editor may have it
-    ...sourcesOf(found).flatMap((source) => [sourceMarkdown(source), sourceText(source), source.text]),
-    VALUES_NOTE,
-    ...metrics.map(({ plainTitle, measures, matters }) => `“${plainTitle}”: ${measures} ${matters}`),
-  ]);
+  const notes = knownNotes(found);
   const pictures = pieces.some(({ sort }) => sort === "picture")
     ? picturesOf({
         reportingPeriod: found.period.reportingPeriod,
@@ -80,6 +71,7 @@ export function checkStory(
     : [];
   let subject: string | null = front.trust ?? null;
   const order: string[] = [];
+  const rows: string[] = [];
   for (const piece of pieces) {
     if (piece.sort === "quote") {
       if (!quotes.some((quote) => quoteLine(quote) === piece.text))
@@ -95,7 +87,9 @@ export function checkStory(
     }
     if (piece.sort === "note" && (notes.has(piece.text) || isPeriodsLine(piece.text, found))) continue;
     if (piece.sort === "row") {
-      for (const message of checkRow(piece, found, front.metric ?? null)) fault(piece, piece.text, message);
+      const checked = checkRow(piece, found, front.metric ?? null);
+      rows.push(...checked.codes);
+      for (const message of checked.faults) fault(piece, piece.text, message);
       continue;
     }
     if (piece.sort === "text" && piece.heading === HEADINGS.table && piece.text.startsWith("Table: ")) {
@@ -119,17 +113,19 @@ export function checkStory(
       sentences++;
       const checked = checkSentence(sentence, found, subject);
       for (const message of checked.faults) fault(piece, sentence, message);
-      if (!checked.isJudged) unjudged.push({ line: piece.line, text: sentence });
+      if (checked.isOwn) own.push({ line: piece.line, text: sentence });
       subject = piece.sort === "caption" ? subject : checked.subject;
     }
   }
+  const whole = { kind: front.kind as StoryKind, captions: order, rows };
+  for (const { text, message } of missingParts(pieces, found, whole)) faults.push({ line: 1, text, message });
   const ranks = order.map((code) => orderOf(rowAt(found, code, found.period.reportingPeriod), front.metric ?? null));
   const wrong = ranks.findIndex((rank, at) => at > 0 && rank < ranks[at - 1]!);
   const caption = pieces.filter(({ sort }) => sort === "caption")[wrong];
   if (wrong > 0 && caption && pieces.some(({ text }) => ORDERED.includes(text))) {
     fault(caption, caption.title, "this trust stands before the one above it: the list is not from best to worst");
   }
-  return { faults, sentences, unjudged };
+  return { faults, own, sentences };
 }
 
 /** Headings that claim nothing of their own; the order under one of values is looked at below. */
@@ -196,14 +192,12 @@ function placeIn(
   return storyPlace({ placeName: place, trustCodes: codes, around: { outcode: around, withinKm } });
 }
 
-function isPeriodsLine(text: string, { period }: StoryContext): boolean {
-  const own = formatPeriod(period.reportingPeriod);
-  const before = period.previous ? `; ${formatPeriod(period.previous.reportingPeriod)}` : "";
-  return text === `Periods: ${own}${before}` || text === `Periods: ${own}`;
-}
-
 /** One line of a table of trusts, cell by cell, by the titles of its columns. */
-function checkRow({ text, title }: Piece, context: StoryContext, metricId: string | null): string[] {
+function checkRow(
+  { text, title }: Piece,
+  context: StoryContext,
+  metricId: string | null,
+): { faults: string[]; codes: string[] } {
   const cells = (line: string) =>
     line
       .replaceAll(/^\||\|$/g, "")
@@ -213,12 +207,14 @@ function checkRow({ text, title }: Piece, context: StoryContext, metricId: strin
   const values = cells(text);
   const own = new Map(titles.map((each, at) => [each, values[at] ?? ""]));
   const row = rowAt(context, own.get("Code") ?? null, context.period.reportingPeriod);
-  if (row === null) return [`no trust of the code ${own.get("Code") ?? "(none)"} stands in the table`];
-  return [...own].flatMap(([column, value]) => {
+  if (row === null)
+    return { faults: [`no trust of the code ${own.get("Code") ?? "(none)"} stands in the table`], codes: [] };
+  const faults = [...own].flatMap(([column, value]) => {
     const expected = CELLS[column]?.(row) ?? METRIC_CELLS[column]?.(row, metricId);
     if (expected === undefined) return [`the column ${column} cannot be traced`];
     return expected === value ? [] : [`${column}: the facts say ${expected}, found ${value}`];
   });
+  return { faults, codes: [row.trustCode] };
 }
 
 const METRIC_CELLS: Readonly<Record<string, (row: TrustFacts, metricId: string | null) => string>> = {

@@ -97,13 +97,36 @@ export function clauseAt({ marked }: Pick<SentenceView, "marked">, at: number): 
   return { text: marked.slice(from, Math.min(marked.length, ...ends)), from };
 }
 
+const JOINTS = /, (?:and|while|but|whereas) (?=it (?:is|was)\b)/g;
+
+/** The part of a clause between ", and it is" and the like, each of which has a verb and perhaps a quarter of its own. */
+function statementAt(view: Pick<SentenceView, "marked">, at: number): { text: string; from: number } {
+  const { text, from } = clauseAt(view, at);
+  const ends = [...text.matchAll(JOINTS)].map(({ index, 0: joint }) => index + joint.length);
+  const start = ends.findLast((end) => end <= at - from) ?? 0;
+  return {
+    text: text.slice(
+      start,
+      ends.find((end) => end > at - from),
+    ),
+    from: from + start,
+  };
+}
+
 /** The quarter that a claim is about; what "was" goes with the quarter before, "is" with the story's own. */
 export function periodAt(view: SentenceView, at: number): string {
-  const { text } = clauseAt(view, at);
-  const [named] = marksIn(text, "P");
+  const { text, from } = statementAt(view, at);
   const own = view.period.reportingPeriod;
   const before = view.period.previous?.reportingPeriod ?? null;
-  const isPast = /\b(?:was|were|had)\b/.test(text);
+  // the verb before the claim, else any in the same part of the sentence
+  const verb =
+    text
+      .slice(0, at - from)
+      .match(/\b(?:was|were|had|is|are|has|have)\b/g)
+      ?.at(-1) ?? text;
+  const isPast = /\b(?:was|were|had)\b/.test(verb);
+  const named = marksIn(text, "P")[0] ?? (isPast ? marksIn(clauseAt(view, at).text, "P")[0] : undefined);
+  if (isPast && view.periods.length === 0) view.faults.push("expected the quarter of what was, found none");
   const found = named === undefined ? (isPast ? before : own) : view.periods[named]!;
   if (found === null || (isPast && found !== before) || (!isPast && found !== own)) {
     const expected = isPast ? before : own;

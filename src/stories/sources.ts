@@ -10,6 +10,9 @@ export const PUBLISHER_PAGE = "https://www.england.nhs.uk/nhs-oversight-framewor
 /** The licence that the publisher names. */
 export const LICENCE_PAGE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
+/** How the line begins that says when the next quarter is due. */
+export const NEXT_QUARTER = "Next quarter:";
+
 const files = new WeakMap<TableFacts, readonly string[]>();
 
 /** Published files that the metrics of a table come from, in order of their names. */
@@ -43,7 +46,7 @@ export function sourcesOf({ period, table }: TableOf): StorySource[] {
       text: "Contains public sector information licensed under the Open Government Licence v3.0.",
       address: LICENCE_PAGE,
     },
-    ...(next === null ? [] : [{ text: `Next quarter: ${expectedInWords(next)}`, address: null }]),
+    ...(next === null ? [] : [{ text: `${NEXT_QUARTER} ${expectedInWords(next)}`, address: null }]),
   ];
 }
 

@@ -685,18 +685,14 @@ test.each([
   "The trust is in special measures.",
   "Chesterfield Royal Hospital is dangerous.",
   "People in the East Midlands are worried.",
-])("an invented sentence without a figure is told as the editor's own: %s", (sentence) => {
+])("an invented sentence without a figure does not pass as ours: %s", (sentence) => {
   const text = markdownOf(stories.find(({ id }) => id === "trust-rfs-2026-27-q1")!);
-  const { faults, unjudged } = checkStory(
-    planted(text, "\n\n## The trust", ` ${sentence}\n\n## The trust`),
-    room.index,
-  );
-  expect(faults).toEqual([]);
-  expect(unjudged.map((own) => own.text)).toEqual([sentence]);
+  const { faults, own } = checkStory(planted(text, "\n\n## The trust", ` ${sentence}\n\n## The trust`), room.index);
+  expect([...faults, ...own].map((told) => told.text)).toContain(sentence);
 });
 
 test("in our own stories there is no sentence that the figures do not bear", () => {
-  expect(stories.flatMap((story) => checkStory(markdownOf(story), room.index).unjudged)).toEqual([]);
+  expect(stories.flatMap((story) => checkStory(markdownOf(story), room.index).own)).toEqual([]);
 });
 
 test("quotes come from the user's file alone, and belong to their trusts", () => {

@@ -61,6 +61,13 @@ test("standings verify passes a story as written, and marks line and facts after
   expect(status).toBe(1);
   expect(marks).toMatch(/story\.md:\d+ the facts say 8, found 9/);
   expect(err).toMatch(/claims? (?:is|are) not supported/);
+  writeFileSync(file, text.replace("\n## From best", "\nMinisters ordered an inquiry.\n\n## From best"));
+  const own = await standings("verify", file);
+  expect(own.status).toBe(0);
+  expect(own.out).toMatch(
+    /story\.md:\d+ not judged: the figures tell nothing of this\n {2}Ministers ordered an inquiry\./,
+  );
+  expect(own.out).toContain("everything in them but in 1 of your own is traced");
 });
 
 test("standings verify refuses a file that is no story", async () => {

@@ -18,7 +18,8 @@ export const verifyCommand = (effects: Effects): Command =>
       "after",
       `
 Ends with status 0 where everything is traced, 1 where a sentence is not. What cannot be traced is not always wrong: reword it
-as the story had it, or take it out. Sentences that say nothing which the figures could support are yours: they are listed.`,
+as the story had it, or take it out. Sentences without a figure, a name or a comparison are yours and are not judged: they are
+listed.`,
     )
     .action(async (path: string, options: { quotes?: string; database: string }) => {
       if (!existsSync(path)) throw new RequestError(`expected the file of a story, found none at ${path}`);
@@ -26,20 +27,20 @@ as the story had it, or take it out. Sentences that say nothing which the figure
       try {
         const codes = new Set((await listTrusts(store)).map(({ trustCode }) => trustCode));
         const quotes = options.quotes === undefined ? [] : readQuotes(options.quotes, codes);
-        const { faults, sentences, unjudged } = verifyFile(path, await storyRoom(store, effects, quotes));
+        const { faults, own, sentences } = verifyFile(path, await storyRoom(store, effects, quotes));
         effects.progress.done();
         for (const { line, text, message } of faults) effects.print(`${path}:${line} ${message}\n  ${text}`);
-        for (const { line, text } of unjudged)
-          effects.print(`${path}:${line} not in the figures: yours to answer for\n  ${text}`);
+        for (const { line, text } of own) {
+          effects.print(`${path}:${line} not judged: the figures tell nothing of this\n  ${text}`);
+        }
         if (faults.length > 0) {
           throw new RequestError(
             `${faults.length} ${faults.length === 1 ? "claim is" : "claims are"} not supported`,
             1,
           );
         }
-        effects.print(
-          `${path}: ${sentences} sentences, ${unjudged.length === 0 ? "everything in them is traced to the figures" : `${unjudged.length} of them yours; everything else is traced to the figures`}`,
-        );
+        const rest = own.length === 0 ? "everything in them" : `everything in them but in ${own.length} of your own`;
+        effects.print(`${path}: ${sentences} sentences, ${rest} is traced to the figures`);
       } finally {
         store.close();
       }
