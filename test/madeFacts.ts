@@ -190,6 +190,10 @@ export function madePublication(periods: readonly PeriodFacts[], own: Partial<Pu
     project: NO_PROJECT,
     geography: madeGeography(),
     stories: [],
+    wholeStories: [],
+    settled: new Set(),
+    figureFiles: [],
+    parquet: [],
     factsVersions: new Map(),
     ...own,
   };

@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
 import { madeExplained, madePeriodFacts, madePublication, madeTable, madeTrustFacts } from "../../test/madeFacts.ts";
-import { downloads, METRIC_COLUMNS, STANDING_COLUMNS } from "./downloads.ts";
+import { figureFiles, METRIC_COLUMNS, STANDING_COLUMNS } from "./downloads.ts";
 
 const trust = madeTrustFacts({ metrics: [madeExplained({ dataPeriod: "M11 25/26", value: -3.88 })] });
-const made = madePublication([madePeriodFacts([madeTable([trust])])]);
-const sources = { publisher: "The publisher", licence: "", files: [] };
-const files = new Map(
-  [...downloads({ ...made, project: { ...made.project, version: "1", sources } })].map(({ path, text }) => [
-    path,
-    `${text}`,
-  ]),
-);
+const { league } = madePublication([madePeriodFacts([madeTable([trust])])]);
+const files = new Map(Array.from(figureFiles(league, "The publisher"), ({ path, text }) => [path, text]));
 const linesOf = (name: string) => files.get(`/data/v1/${name}`)!.trim().split(/\r?\n/);
 
 test.each([

@@ -3,6 +3,7 @@ import { csvOf } from "../format/dataTable.ts";
 import type { LeagueFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import type { DataFile } from "./dataFile.ts";
 import type { Publication } from "./page.ts";
+import type { ProjectFacts } from "./projectFacts.ts";
 
 type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
@@ -145,15 +146,19 @@ const jsonOf = (records: unknown, source: string) =>
 
 const tables = ({ periods }: LeagueFacts): TableFacts[] => periods.flatMap((period) => period.tables);
 
-/** Every file: tables by type and period, trusts over all periods, all standings and all metrics. */
-export function* downloads({ league, project, parquet = [] }: Publication): Iterable<DataFile> {
-  const source = `${project.sources.publisher}, recomputed by Standings ${project.version}`;
+/** Who says it: stands in every file. */
+export const sourceOf = ({ sources, version }: Pick<ProjectFacts, "sources" | "version">): string =>
+  `${sources.publisher}, recomputed by Standings ${version}`;
+
+/** A file with a title for the index. */
+export interface FigureFile extends DataFile {
+  title: string;
+}
+
+/** Files of figures: tables by type and period, trusts over all periods, all standings and all metrics. */
+export function* figureFiles(league: LeagueFacts, source: string): Iterable<FigureFile> {
   const byTrust = new Map<string, TrustFacts[]>();
-  const index: { path: string; title: string; bytes?: number }[] = [];
-  const file = (name: string, title: string, text: string): DataFile => {
-    index.push({ path: `/data/v1/${name}`, title });
-    return { path: `/data/v1/${name}`, text };
-  };
+  const file = (name: string, title: string, text: string): FigureFile => ({ path: `/data/v1/${name}`, title, text });
   for (const { trustType, reportingPeriod, trusts } of tables(league)) {
     const rows = trusts.map(standingRow);
     const title = `League table ${trustType} ${reportingPeriod}`;
@@ -170,7 +175,17 @@ export function* downloads({ league, project, parquet = [] }: Publication): Iter
   const all = tables(league).flatMap(({ trusts }) => trusts);
   const rows = { standings: () => all.map(standingRow), metrics: () => all.flatMap(metricRows) };
   for (const { name, title } of WHOLE_FILES) yield file(`${name}.csv`, title, csvOf(rows[name]()));
-  index.push(...parquet);
+}
+
+/** Everything to download: the files of figures, and those that tell of them. */
+export function* downloads({
+  figureFiles: figures,
+  parquet,
+  project,
+}: Pick<Publication, "figureFiles" | "parquet" | "project">): Iterable<DataFile> {
+  const source = sourceOf(project);
+  for (const { path, text } of figures) yield { path, text };
+  const index = [...figures.map(({ path, title }) => ({ path, title })), ...parquet];
   yield { path: "/data/v1/standings.csv-metadata.json", text: csvw("standings.csv", STANDING_COLUMNS, source) };
   yield { path: "/data/v1/metrics.csv-metadata.json", text: csvw("metrics.csv", METRIC_COLUMNS, source) };
   yield { path: "/data/v1/datapackage.json", text: dataPackage(project.version) };

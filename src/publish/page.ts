@@ -1,20 +1,27 @@
 /** Pages as facts: where a page stands and everything that it tells. The site turns each into one HTML file. */
 import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Story } from "../stories/story.ts";
-import type { ParquetFile } from "./downloads.ts";
+import type { FigureFile, ParquetFile } from "./downloads.ts";
 import type { Geography } from "./geography.ts";
 import type { Card } from "./pictures/card.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
+import type { StoryNote } from "./stories.ts";
 
 /** What every page is made from. Nothing here knows of files, clocks or the database. */
 export interface Publication {
   league: LeagueFacts;
   project: ProjectFacts;
   geography: Geography;
-  /** In order of period, table and kind. */
-  stories: readonly Story[];
-  /** Parquet files that have been written. Left out: none. */
-  parquet?: readonly ParquetFile[];
+  /** What lists and links tell of every story, in order of period, table and kind. */
+  stories: readonly StoryNote[];
+  /** The stories themselves, of all quarters but the settled ones. */
+  wholeStories: readonly Story[];
+  /** Quarters whose own pages and files stand already as they would be made: they are left out. */
+  settled: ReadonlySet<string>;
+  /** Files of figures to download. */
+  figureFiles: readonly FigureFile[];
+  /** The same in Parquet, as far as they have been written. */
+  parquet: readonly ParquetFile[];
   /** Marks of the figures that the stories of each reporting period were written from. */
   factsVersions: ReadonlyMap<string, string>;
 }
@@ -48,6 +55,11 @@ export interface Page<Facts = unknown> {
   /** What machines are told, in the words of schema.org. */
   data?: readonly object[];
   facts: Facts;
+  /**
+   * The quarter that it tells of, where it tells of nothing later and of nothing but figures up to then and of geography:
+   * such a page is left out when its quarter is settled. Left out: another page.
+   */
+  quarter?: string;
 }
 
 /**

@@ -15,5 +15,11 @@ export function* siteData(publication: Publication): Iterable<DataFile> {
   yield* compareFiles(publication);
   yield* searchFiles(publication);
   yield* downloads(publication);
-  yield* storyFiles(publication);
 }
+
+/** The files that lie beside the pages of one quarter and, like them, tell of nothing later. */
+export const quarterFiles = ({ wholeStories, factsVersions }: Publication, quarter: string): Iterable<DataFile> =>
+  storyFiles({
+    wholeStories: wholeStories.filter(({ reportingPeriod }) => reportingPeriod === quarter),
+    factsVersions,
+  });

@@ -18,6 +18,7 @@ export function* siteFiles(
   const urls = pages
     // short forms for other pages say nothing that the pages themselves do not
     .filter(({ path }) => !path.startsWith("/404") && !path.startsWith("/embed/"))
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map(({ path }) => `<url><loc>${escaped(address + path)}</loc></url>`);
   yield {
     path: "/sitemap.xml",

@@ -1,7 +1,23 @@
 /** Stories as pages link to them, and which of them tell of a trust or an area. */
 import type { Area } from "../areas/area.ts";
-import type { Story, StoryKind } from "../stories/story.ts";
+import type { GalleryEntry, Phrase, Story, StoryKind } from "../stories/story.ts";
 import type { Publication } from "./page.ts";
+
+/** What lists and links tell of a story, as plain data that can be kept. */
+export interface StoryNote extends Pick<Story, "id" | "kind" | "reportingPeriod" | "trustType" | "subject"> {
+  headline: Pick<Phrase, "text">;
+  gallery: readonly Pick<GalleryEntry, "trustCode">[];
+}
+
+export const storyNote = ({ id, kind, reportingPeriod, trustType, subject, headline, gallery }: Story): StoryNote => ({
+  id,
+  kind,
+  reportingPeriod,
+  trustType,
+  subject,
+  headline: { text: headline.text },
+  gallery: gallery.map(({ trustCode }) => ({ trustCode })),
+});
 
 /** A story as a link. */
 export interface StoryLink {
@@ -44,7 +60,7 @@ export function storiesOf(
   { stories }: Pick<Publication, "stories">,
   { trustCode, areaCode, metricId, reportingPeriod }: StoriesWanted,
 ): StoryLink[] {
-  const isAbout = ({ subject }: Story) => subject.trustCode === trustCode;
+  const isAbout = ({ subject }: StoryNote) => subject.trustCode === trustCode;
   const found = stories.filter((story) => {
     if (reportingPeriod !== undefined && story.reportingPeriod !== reportingPeriod) return false;
     if (areaCode !== undefined && story.subject.areaCode !== areaCode) return false;
@@ -57,11 +73,11 @@ export function storiesOf(
     .map(storyLink);
 }
 
-export function storyLink({ id, headline, kind, reportingPeriod, trustType, subject }: Story): StoryLink {
+export function storyLink({ id, headline, kind, reportingPeriod, trustType, subject }: StoryNote): StoryLink {
   return { id, path: storyPath(id), headline: headline.text, kind, reportingPeriod, trustType, subject: subject.name };
 }
 
 /** The area that a story tells of; null: none, or not known. */
-export function areaOfStory({ subject }: Story, areas: readonly Area[]): Area | null {
+export function areaOfStory({ subject }: Pick<StoryNote, "subject">, areas: readonly Area[]): Area | null {
   return areas.find(({ areaCode }) => areaCode === subject.areaCode) ?? null;
 }

@@ -1,8 +1,7 @@
 /** All stories: `/stories/` for the newest quarter, `/stories/<period>/` for each. */
 import { formatPeriod } from "../format/figures.ts";
-import type { Story } from "../stories/story.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
-import { areaOfStory, STORY_KIND_NAMES, storyPath } from "./stories.ts";
+import { areaOfStory, STORY_KIND_NAMES, type StoryNote, storyPath } from "./stories.ts";
 
 export interface StoriesPage {
   period: string;
@@ -43,7 +42,7 @@ export const storiesPages: PageKind<StoriesPage> = {
 function storiesPage(
   path: string,
   reportingPeriod: string,
-  stories: readonly Story[],
+  stories: readonly StoryNote[],
   others: StoriesPage["others"],
   publication: Publication,
 ): Page<StoriesPage> {
@@ -66,11 +65,11 @@ const LIST_NAMES = {
   trust: "Trusts, A to Z",
 } as const;
 
-function groupsOf(stories: readonly Story[], { league, geography }: Publication): StoryGroup[] {
+function groupsOf(stories: readonly StoryNote[], { league, geography }: Publication): StoryGroup[] {
   const pluralOf = new Map(
     league.periods.flatMap(({ tables }) => tables.map((table) => [table.trustType, table.plural])),
   );
-  const listOf = (story: Story): keyof typeof LIST_NAMES =>
+  const listOf = (story: StoryNote): keyof typeof LIST_NAMES =>
     areaOfStory(story, geography.areas)?.kind ?? (story.subject.trustCode === null ? "england" : "trust");
   const kinds = Object.keys(STORY_KIND_NAMES);
   const groups = Map.groupBy(
@@ -91,9 +90,9 @@ function groupsOf(stories: readonly Story[], { league, geography }: Publication)
   });
 }
 
-const bySubject = (a: Story, b: Story) => a.subject.name.localeCompare(b.subject.name, "en");
+const bySubject = (a: StoryNote, b: StoryNote) => a.subject.name.localeCompare(b.subject.name, "en");
 
-const lineOf = ({ id, subject, headline }: Story) => ({
+const lineOf = ({ id, subject, headline }: StoryNote) => ({
   path: storyPath(id),
   subject: subject.name,
   headline: headline.text,

@@ -15,7 +15,7 @@ import type { Geography } from "./geography.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { cardOfStory, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
-import { areaOfStory, STORY_KIND_NAMES, type StoryLink, storyLink, storyPath } from "./stories.ts";
+import { areaOfStory, STORY_KIND_NAMES, type StoryLink, type StoryNote, storyLink, storyPath } from "./stories.ts";
 import { storiesPath } from "./storiesPage.ts";
 import { trustHistoryPicture } from "./trustHistory.ts";
 
@@ -58,22 +58,26 @@ export const storyPages: PageKind<StoryPage> = {
       ),
     );
     const subjects = new Map(publication.stories.map((story) => [subjectKey(story, story.reportingPeriod), story]));
-    for (const story of publication.stories) {
+    for (const story of publication.wholeStories) {
       const card = cardOfStory(story, publication);
-      yield { ...storyPage(story, publication, trusts, subjects), ...(card ? { card: pageCard(card) } : {}) };
+      yield {
+        ...storyPage(story, publication, trusts, subjects),
+        ...(card ? { card: pageCard(card) } : {}),
+        quarter: story.reportingPeriod,
+      };
     }
   },
 };
 
 /** Tells stories of one kind about one thing apart by period alone. */
-const subjectKey = ({ kind, trustType, subject }: Story, reportingPeriod: string) =>
+const subjectKey = ({ kind, trustType, subject }: StoryNote, reportingPeriod: string) =>
   [kind, trustType, subject.areaCode, subject.trustCode, subject.metricId, reportingPeriod].join(" ");
 
 function storyPage(
   story: Story,
   { league, geography }: Publication,
   trusts: ReadonlyMap<string, TrustFacts>,
-  subjects: ReadonlyMap<string, Story>,
+  subjects: ReadonlyMap<string, StoryNote>,
 ): Page<StoryPage> {
   const { id, reportingPeriod, trustType, headline, standfirst, gallery, table } = story;
   const period = league.periods.find((own) => own.reportingPeriod === reportingPeriod);
@@ -143,11 +147,11 @@ function mapOf(
   { gallery, reportingPeriod }: Story,
   area: Area,
   trusts: ReadonlyMap<string, TrustFacts>,
-  { near, boundaries }: Geography,
+  { seats, boundaries }: Geography,
 ): string | null {
   const topology = boundaryOf(area, reportingPeriod, boundaries);
   if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const positions = new Map(seats.map((seat) => [seat.trustCode, seat]));
   const marks = gallery.flatMap(({ trustCode, trustName }, at) => {
     const [place, facts] = [positions.get(trustCode), trusts.get(`${reportingPeriod} ${trustCode}`)];
     if (!place || !facts) return [];
@@ -164,9 +168,12 @@ function mapOf(
   );
 }
 
-/** The files beside each story: as Markdown, as plain text, and its figures as CSV. */
-export function* storyFiles({ stories, factsVersions }: Publication): Iterable<DataFile> {
-  for (const story of stories) {
+/** The files beside each story of a quarter that is not settled: as Markdown, as plain text, and its figures as CSV. */
+export function* storyFiles({
+  wholeStories,
+  factsVersions,
+}: Pick<Publication, "wholeStories" | "factsVersions">): Iterable<DataFile> {
+  for (const story of wholeStories) {
     const path = storyPath(story.id);
     yield { path: `${path}story.md`, text: storyMarkdown(story, factsVersions.get(story.reportingPeriod) ?? "") };
     yield { path: `${path}story.txt`, text: storyText(story, null) };

@@ -116,14 +116,19 @@ export const trustPages: PageKind<TrustPage> = {
     for (const period of periods) {
       const ofPeriod = { ...publication, stories: stories.get(period.reportingPeriod) ?? [] };
       for (const table of period.tables) {
+        // those of a settled quarter that stand in no later one have their own page still to be made
+        const isSettled = publication.settled.has(period.reportingPeriod);
+        const isLast = ({ trustCode }: TrustFacts) => newestPeriod.get(trustCode) === period.reportingPeriod;
+        const told = isSettled ? table.trusts.filter(isLast) : table.trusts;
+        if (told.length === 0) continue;
         const past = periods.slice(0, periods.indexOf(period) + 1);
         const trends = metricTrends(past, table.trustType);
         const shared = { usual: usualScores(table), spreads: spreadsOf(table), trends };
         const isNewestTable = newest.get(table.trustType)?.table === table;
-        for (const trust of table.trusts) {
+        for (const trust of told) {
           const page = trustPage(trust, table, period, shared, ofPeriod);
-          yield page;
-          if (newestPeriod.get(trust.trustCode) === period.reportingPeriod)
+          if (!isSettled) yield { ...page, quarter: period.reportingPeriod };
+          if (isLast(trust))
             yield {
               ...withoutPeriod(page, publication, known, {
                 least: isNewestTable && table.holds === "metrics" ? leastInWords(trust, table, period) : null,

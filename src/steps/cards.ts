@@ -9,20 +9,25 @@ import { projectPath } from "./project.ts";
 export interface CardDrawing {
   /** Takes a card on, by its address: "/cards/trust-rfs-2026-27-q1.png". Returns at once. */
   draw: (path: string, card: Card) => void;
+  /** Takes a card as it was drawn before, without knowing what it shows. */
+  keep: (path: string) => void;
   /** All that were taken on, when they are drawn: hashes of what each shows by its address, for the next time. */
   finished: () => Promise<Record<string, string>>;
 }
 
 /**
- * Draws cards into `to`, beside the caller. A card whose hash is in `before` is taken from `from`, the site as it was.
+ * Draws cards into `to`, beside the caller. A card whose hash is in `before` is taken from `from`, the site as it was;
+ * where that site `stays` beneath the new one, it is there already.
  */
 export function cardDrawing({
   from,
   to,
+  stays,
   before,
 }: {
   from: string;
   to: string;
+  stays: boolean;
   before: Readonly<Record<string, string>>;
 }): CardDrawing {
   mkdirSync(join(to, "cards"), { recursive: true });
@@ -30,6 +35,9 @@ export function cardDrawing({
     .update(readFileSync(projectPath("package-lock.json")))
     .digest("hex");
   const hashes: Record<string, string> = {};
+  const take = (path: string) => {
+    if (!stays && !existsSync(join(to, path))) copyFileSync(join(from, path), join(to, path));
+  };
   const drawing = drawingInThreads();
   return {
     draw: (path, card) => {
@@ -37,9 +45,12 @@ export function cardDrawing({
       const svg = drawCard(card);
       const hash = createHash("sha256").update(version).update(svg).digest("hex");
       hashes[path] = hash;
-      const [old, file] = [join(from, path), join(to, path)];
-      if (before[path] !== hash || !existsSync(old)) drawing.draw({ svg, scale: 1, files: [file] });
-      else if (!existsSync(file)) copyFileSync(old, file);
+      if (before[path] === hash && existsSync(join(from, path))) take(path);
+      else drawing.draw({ svg, scale: 1, files: [join(to, path)] });
+    },
+    keep: (path) => {
+      hashes[path] = before[path]!;
+      take(path);
     },
     finished: async () => {
       await drawing.finished();

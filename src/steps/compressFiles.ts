@@ -8,6 +8,8 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const SMALLEST = 1024;
 /** Thousands of small tables and texts are there to be kept by whoever wants one: twins of these are not worth their place. */
 const SMALLEST_DOWNLOAD = 16_384;
+/** Bits of the window in which Brotli looks for what it has seen: no wider than the file, as clearing it takes longer than a small page. */
+const [LEAST_WINDOW, WIDEST_WINDOW] = [16, 22];
 /** Files in hand at a time: zlib works in threads beside this one, and four keep them busy. */
 const AT_A_TIME = 4;
 
@@ -29,9 +31,18 @@ async function compressFile(file: string): Promise<void> {
   if (twin && twin.mtimeMs >= mtimeMs) return;
   const bytes = readFileSync(file);
   const [br, gz] = await Promise.all([
-    brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: size } }),
+    brotli(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_SIZE_HINT]: size,
+        [constants.BROTLI_PARAM_LGWIN]: windowOf(size),
+      },
+    }),
     gzipped(bytes, { level: 6 }),
   ]);
   writeFileSync(`${file}.br`, br);
   writeFileSync(`${file}.gz`, gz);
 }
+
+const windowOf = (bytes: number): number =>
+  Math.min(WIDEST_WINDOW, Math.max(LEAST_WINDOW, Math.ceil(Math.log2(bytes + 1))));

@@ -8,18 +8,18 @@ import { writeParquet } from "../store/parquet.ts";
 
 /**
  * Writes them into a folder, from the CSV that is published; a file whose CSV is the same as last time is kept.
- * @param written the files to download
+ * @param figures the files of figures to download
  */
 export async function writeParquetFiles(
   store: Store,
-  written: readonly DataFile[],
+  figures: readonly DataFile[],
   folder: string,
   source: string,
 ): Promise<ParquetFile[]> {
   mkdirSync(folder, { recursive: true });
   const files: ParquetFile[] = [];
   for (const { name, title, columns } of WHOLE_FILES) {
-    const text = written.find(({ path }) => path === `/data/v1/${name}.csv`)!.text;
+    const text = figures.find(({ path }) => path === `/data/v1/${name}.csv`)!.text;
     const [csv, parquet] = [join(folder, `${name}.csv`), join(folder, `${name}.parquet`)];
     if (!isSame(csv, text) || !statSync(parquet, { throwIfNoEntry: false })) {
       rmSync(parquet, { force: true });

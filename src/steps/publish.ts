@@ -1,32 +1,20 @@
 /**
  * Publishing: facts of every page written down, and the site built from them. A page is built again only when its facts
- * or the site's own code changed. What is new is made beside the folder that is served, looked over together with what
- * stays, and moved into it at the end.
+ * or the site's own code changed, and its facts are gathered only when what they are made from changed. What is new is
+ * made beside the folder that is served, looked over together with what stays, and moved into it at the end.
  */
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { buildSite } from "../../site/build.ts";
-import { downloads } from "../publish/downloads.ts";
+import { figureFiles, sourceOf } from "../publish/downloads.ts";
 import type { Publication } from "../publish/page.ts";
-import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
-import { pageKinds } from "../publish/pageKinds.ts";
-import { siteData } from "../publish/siteData.ts";
+import { quarterFiles, siteData } from "../publish/siteData.ts";
 import { siteFiles } from "../publish/siteFiles.ts";
+import { storyNote } from "../publish/stories.ts";
 import type { Store } from "../store/open.ts";
 import { allStories } from "../stories/allStories.ts";
+import { type Built, type BuiltQuarter, forgetBuilt, hashOfCode, lastBuilt, rememberBuilt } from "./builtSite.ts";
 import { type CardDrawing, cardDrawing } from "./cards.ts";
 import { collectGarbage } from "./collectGarbage.ts";
 import { compressFiles } from "./compressFiles.ts";
@@ -34,38 +22,13 @@ import type { Effects } from "./effects.ts";
 import { readGeography } from "./geography.ts";
 import { gatherFacts } from "./leagueFacts.ts";
 import { moveInto } from "./moveInto.ts";
+import { type PublishedPage, writePageFacts } from "./pageFacts.ts";
 import { writeParquetFiles } from "./parquetFiles.ts";
-import { projectPath } from "./project.ts";
 import { projectFacts } from "./projectFacts.ts";
+import { type Marks, marksOf } from "./quarterMarks.ts";
 import { copyInto, putInPlace, type SiteLayers, writeInto } from "./siteLayers.ts";
 import { versionsOf } from "./stories.ts";
 import { type SiteReport, surveySite } from "./surveySite.ts";
-
-/** A page as the manifest knows it. */
-export interface PublishedPage {
-  kind: string;
-  path: string;
-  sha256: string;
-}
-
-/** Where the facts of a page stand: in the file of its kind, one page after the other. */
-interface KeptFacts {
-  kind: string;
-  path: string;
-  /** First byte. */
-  from: number;
-  bytes: number;
-}
-
-/** What was built last: the hash of the code and the address it was built for, and of each page's facts. */
-interface Built {
-  code: string;
-  pages: Record<string, string>;
-  /** Hashes of share cards, by their addresses. */
-  cards?: Record<string, string>;
-  /** Addresses of the files beside the pages. */
-  files?: string[];
-}
 
 export interface Published {
   pages: readonly PublishedPage[];
@@ -85,69 +48,109 @@ export interface PublishOptions {
   periods?: readonly string[];
 }
 
-/** Pages that stand outside `[...path]` templates are built every time. */
-const ALWAYS = ["home"];
-
-interface PageFacts {
-  pages: PublishedPage[];
-  /** Those whose facts were written down, and where. */
-  wanted: (PublishedPage & KeptFacts)[];
-}
-
-/** Writes the facts of pages that are to be built into a folder, which holds nothing else then. Their share cards are drawn meanwhile. */
-async function writePageFacts(
-  publication: Publication,
-  folder: string,
-  isWanted: (page: PublishedPage) => boolean,
-  cards: CardDrawing,
-): Promise<PageFacts> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const { path, drawing } = pageCard(SITE_CARD);
-  cards.draw(path, drawing!);
-  const all: PageFacts = { pages: [], wanted: [] };
-  for (const { kind, pages } of pageKinds) {
-    const file = openSync(join(folder, kind), "w");
-    let from = 0;
-    for (const { card, ...page } of pages(publication)) {
-      if (card?.drawing) cards.draw(card.path, card.drawing);
-      const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
-      const own = { kind, path: page.path, sha256: createHash("sha256").update(text).digest("hex") };
-      all.pages.push(own);
-      if (!isWanted(own)) continue;
-      const bytes = writeSync(file, text);
-      all.wanted.push({ ...own, from, bytes });
-      from += bytes;
-      // a thread that has drawn its share is followed by another only when this one looks up
-      await setImmediate();
-    }
-    closeSync(file);
-  }
-  return all;
-}
-
 /** What was there and is no more. */
 const goneOf = (was: Iterable<string>, is: ReadonlySet<string>) => [...was].filter((path) => !is.has(path));
 
-/** All that the site tells, with the Parquet files written into a folder. */
-async function gatherPublication(
-  store: Store,
-  parquetFolder: string,
-  periods: readonly string[],
-  effects: Effects,
-): Promise<Publication> {
+/** What the site tells, before anything of it is put into words. */
+type Told = Pick<Publication, "league" | "geography" | "project"> & { marks: Marks };
+
+async function gatherTold(store: Store, periods: readonly string[], effects: Effects): Promise<Told> {
   const league = await gatherFacts(store, effects, periods);
   const geography = await readGeography(store);
-  effects.progress.now("telling stories");
-  const told: Publication = {
+  const project = await projectFacts(store, periods);
+  return { league, geography, project, marks: marksOf(league, geography, project) };
+}
+
+/** The quarters that stand in the site as they would be made now. */
+const settledOf = ({ quarters: marks }: Marks, built: Built | null): [string, BuiltQuarter][] =>
+  Object.entries(built?.quarters ?? {}).filter(([period, { mark }]) => marks.get(period) === mark);
+
+/** With stories of all quarters but the settled ones, and with the Parquet files written into a folder. */
+async function publicationOf(
+  { league, geography, project }: Told,
+  settled: ReadonlyMap<string, BuiltQuarter>,
+  store: Store,
+  parquetFolder: string,
+): Promise<Publication> {
+  const quarters = league.periods.map(({ reportingPeriod }) => {
+    const known = settled.get(reportingPeriod);
+    if (known) return { whole: [], notes: known.stories };
+    const whole = allStories(league, geography, [reportingPeriod]);
+    return { whole, notes: whole.map(storyNote) };
+  });
+  const source = sourceOf(project);
+  const figures = [...figureFiles(league, source)];
+  return {
     league,
     geography,
-    stories: allStories(league, geography),
+    project,
+    stories: quarters.flatMap(({ notes }) => notes),
+    wholeStories: quarters.flatMap(({ whole }) => whole),
+    settled: new Set(settled.keys()),
     factsVersions: versionsOf(league, geography),
-    project: await projectFacts(store, periods),
+    figureFiles: figures,
+    parquet: await writeParquetFiles(store, figures, parquetFolder, source),
   };
-  const source = `${told.project.sources.publisher}, recomputed by Standings ${told.project.version}`;
-  return { ...told, parquet: await writeParquetFiles(store, [...downloads(told)], parquetFolder, source) };
+}
+
+interface Folders {
+  /** Facts of pages. */
+  facts: string;
+  /** The site as it is served. */
+  dist: string;
+  /** What is new of it. */
+  next: string;
+  parquet: string;
+}
+
+interface WrittenDown {
+  pages: readonly PublishedPage[];
+  wanted: number;
+  site: SiteLayers;
+  /** Addresses of the files beside the pages. */
+  beside: ReadonlySet<string>;
+  quarters: Record<string, BuiltQuarter>;
+}
+
+/** Writes down everything but the pages themselves: their facts, and the files beside them. */
+async function writeDown(
+  publication: Publication,
+  marks: Marks,
+  settled: ReadonlyMap<string, BuiltQuarter>,
+  known: Built | null,
+  { folders, address, cards, progress }: { folders: Folders; address: string; cards: CardDrawing } & Effects,
+): Promise<WrittenDown> {
+  progress.now("writing page facts");
+  const isChanged = ({ path, sha256 }: PublishedPage) => known?.pages[path] !== sha256;
+  const own = await writePageFacts(publication, folders.facts, isChanged, cards);
+  const kept = [...settled.values()];
+  for (const path of kept.flatMap((quarter) => quarter.cards)) cards.keep(path);
+  const keptPages = kept.flatMap((quarter) => quarter.pages.map((path) => ({ path, sha256: known!.pages[path]! })));
+  const pages = [...own.pages, ...keptPages];
+  progress.now("writing data files");
+  const gone = goneOf(Object.keys(known?.pages ?? {}), new Set(pages.map(({ path }) => path)));
+  const site: SiteLayers = { over: folders.next, under: known ? folders.dist : null, gone };
+  const beside = new Set(kept.flatMap(({ files }) => files));
+  for (const { path } of publication.parquet) {
+    beside.add(path);
+    copyInto(site, path, join(folders.parquet, basename(path)));
+  }
+  const writeAll = (files: Iterable<{ path: string; text: string }>): string[] =>
+    Array.from(files, (file) => {
+      beside.add(file.path);
+      writeInto(site, file);
+      return file.path;
+    });
+  writeAll(siteData(publication));
+  writeAll(siteFiles(publication, pages, address));
+  const quarters = Object.fromEntries(settled);
+  for (const [period, mark] of marks.quarters) {
+    if (settled.has(period)) continue;
+    const stories = publication.stories.filter(({ reportingPeriod }) => reportingPeriod === period);
+    const files = writeAll(quarterFiles(publication, period));
+    quarters[period] = { mark, pages: [], cards: [], ...own.quarters.get(period), files, stories };
+  }
+  return { pages, wanted: own.wanted.length, site, beside, quarters };
 }
 
 /**
@@ -160,41 +163,34 @@ export async function publishSite(
   effects: Effects,
 ): Promise<Published> {
   const { progress } = effects;
-  const [facts, dist, next] = [join(out, "facts"), join(out, "dist"), join(out, "next")];
+  const folders: Folders = {
+    facts: join(out, "facts"),
+    dist: join(out, "dist"),
+    next: join(out, "next"),
+    parquet: join(out, "parquet"),
+  };
+  const { facts, dist, next } = folders;
   const code = hashOfCode(address);
   const before = lastBuilt(out);
-  const isSame = before?.code === code && existsSync(dist);
-  const known: Partial<Built> = isSame ? before : {};
-  const isChanged = ({ path, sha256 }: PublishedPage) => known.pages?.[path] !== sha256;
-  await rm(next, { recursive: true, force: true });
-  const cards = cardDrawing({ from: dist, to: next, before: before?.cards ?? {} });
+  const known = before?.code === code ? before : null;
   // all that is told ends with this function: what it takes is not held while the pages are built
   const written = async () => {
-    const publication = await gatherPublication(store, join(out, "parquet"), periods, effects);
-    progress.now("writing page facts");
-    const isWanted = (page: PublishedPage) => ALWAYS.includes(page.kind) || isChanged(page);
-    const all = await writePageFacts(publication, facts, isWanted, cards);
-    const { pages } = all;
-    progress.now("writing data files");
-    const gonePages = goneOf(Object.keys(known.pages ?? {}), new Set(pages.map(({ path }) => path)));
-    const site: SiteLayers = { over: next, under: isSame ? dist : null, gone: gonePages };
-    const beside = new Set<string>();
-    for (const { path } of publication.parquet ?? []) {
-      beside.add(path);
-      copyInto(site, path, join(out, "parquet", basename(path)));
-    }
-    for (const files of [siteData(publication), siteFiles(publication, pages, address)])
-      for (const file of files) {
-        beside.add(file.path);
-        writeInto(site, file);
-      }
-    return { ...all, site, beside };
+    const told = await gatherTold(store, periods, effects);
+    if (told.marks.whole === known?.whole) return null;
+    await rm(next, { recursive: true, force: true });
+    const cards = cardDrawing({ from: dist, to: next, stays: known !== null, before: before?.cards ?? {} });
+    const settled = new Map(settledOf(told.marks, known));
+    progress.now("telling stories");
+    const publication = await publicationOf(told, settled, store, folders.parquet);
+    const all = await writeDown(publication, told.marks, settled, known, { ...effects, folders, address, cards });
+    return { ...all, whole: told.marks.whole, cards };
   };
-  const { pages, wanted, site, beside } = await written();
-  const changed = wanted.filter(isChanged).length;
+  const made = await written();
+  if (made === null) return unchanged(known!);
+  const { pages, wanted, site, beside, quarters, whole, cards } = made;
+  const changed = pages.filter(({ path, sha256 }) => known?.pages[path] !== sha256).length;
   if (changed > 0) {
-    progress.now(`building ${wanted.length} of ${pages.length} pages`);
-    writeFileSync(join(facts, "pages.json"), JSON.stringify(wanted));
+    progress.now(`building ${wanted} of ${pages.length} pages`);
     const fresh = join(out, "fresh");
     rmSync(fresh, { recursive: true, force: true });
     collectGarbage();
@@ -209,41 +205,29 @@ export async function publishSite(
   const hashes = await cards.finished();
   const gone = [
     ...site.gone,
-    ...goneOf(known.files ?? [], beside),
-    ...goneOf(Object.keys(known.cards ?? {}), new Set(Object.keys(hashes))),
+    ...goneOf(known?.files ?? [], beside),
+    ...goneOf(Object.keys(known?.cards ?? {}), new Set(Object.keys(hashes))),
   ];
   progress.now("following every link, weighing every page");
-  const report = surveySite({ ...site, gone }, address);
+  const surveyed = surveySite({ ...site, gone }, address, known?.surveyed);
   // should the moving be cut short, then the next time builds everything
-  rmSync(join(out, "built.json"), { force: true });
+  forgetBuilt(out);
   await putInPlace({ ...site, gone }, dist, join(out, "old"));
-  const built: Built = {
+  rememberBuilt(out, {
     code,
-    cards: hashes,
+    whole,
     pages: Object.fromEntries(pages.map(({ path, sha256 }) => [path, sha256])),
+    quarters,
+    cards: hashes,
     files: [...beside],
-  };
-  writeFileSync(join(out, "built.json"), JSON.stringify(built));
-  return { pages, built: changed, kept: pages.length - changed, removed: site.gone.length, report };
+    surveyed,
+  });
+  const kept = pages.length - changed;
+  return { pages, built: changed, kept, removed: site.gone.length, report: surveyed.report };
 }
 
-function lastBuilt(out: string): Built | null {
-  try {
-    return JSON.parse(readFileSync(join(out, "built.json"), "utf8")) as Built;
-  } catch {
-    return null;
-  }
-}
-
-/** Everything that shapes a page besides its facts: templates, styles, scripts, what they import, and the packages. */
-function hashOfCode(address: string): string {
-  const hash = createHash("sha256").update(address);
-  const folders = ["site", "src/format", "src/stories", "src/publish", "src/areas", "src/score", "src/analyse"];
-  const files = folders.flatMap((folder) =>
-    globSync(`${folder}/**/*.{ts,astro,css,svg,json}`, { cwd: projectPath("") }),
-  );
-  for (const file of [...files.filter((name) => !name.includes("/.astro/")), "package-lock.json"].sort()) {
-    hash.update(file).update(readFileSync(projectPath(file)));
-  }
-  return hash.digest("hex");
+/** The site as it stands, where it would be made again just so. */
+function unchanged({ pages, surveyed: { report } }: Built): Published {
+  const all = Object.entries(pages).map(([path, sha256]) => ({ path, sha256 }));
+  return { pages: all, built: 0, kept: all.length, removed: 0, report };
 }

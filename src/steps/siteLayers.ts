@@ -36,6 +36,9 @@ export function fileAt({ over, under, gone }: SiteLayers, path: string): string 
   return existsSync(kept) ? kept : null;
 }
 
+/** Whether the file at an address lies in the folder of what is new. */
+export const isNew = ({ over }: SiteLayers, path: string): boolean => existsSync(join(over, path));
+
 /** Addresses of the files that match a pattern, without the slash at their beginning, sorted. */
 export function filesLike(site: SiteLayers, pattern: string): string[] {
   const found = new Set(globSync(pattern, { cwd: site.over }));

@@ -80,12 +80,12 @@ test("what-if may have more script, and its data counts: of its quarters the hea
   const page = `<script type="module" src="/w.js"></script>`;
   const files = { "what-if/index.html": page, "w.js": noise(30_000), "data/what-if/a.json": noise(10_000) };
   expect(faultsOf(site(files))).toEqual([]);
-  const { whatIf } = surveySite(
+  const { report } = surveySite(
     { over: site({ ...files, "data/what-if/b.json": noise(30_000) }), under: null, gone: [] },
     "",
   );
-  expect(whatIf!.data).toBeGreaterThan(20_000);
-  expect(whatIf!.data).toBeLessThan(30_000);
+  expect(report.whatIf!.data).toBeGreaterThan(20_000);
+  expect(report.whatIf!.data).toBeLessThan(30_000);
   expect(faultsOf(site({ ...files, "data/what-if/b.json": noise(90_000) }))[0]).toMatch(
     /^\/what-if\/ \| at most 90\.0 kB compressed/,
   );

@@ -1,7 +1,7 @@
 /** A built site held to what it promises: no page too heavy, no link that leads nowhere. */
 import { fetchedBy } from "../publish/fetchedBy.ts";
 import { type SiteFault, SiteFaultsError } from "./siteFaults.ts";
-import { filesLike, type SiteLayers } from "./siteLayers.ts";
+import { filesLike, isNew, type SiteLayers } from "./siteLayers.ts";
 import { type PageWeight, SiteFolder, surveyPage, weightOf } from "./surveyedPage.ts";
 
 /** Budgets in bytes by gzip, pictures left out: docs/SITE.md. */
@@ -20,28 +20,45 @@ export interface SiteReport {
   whatIf: PageWeight | null;
 }
 
-/** Looks at every page of a built and compressed site. @throws {SiteFaultsError} with every fault of every page */
-export function surveySite(site: SiteLayers, address: string): SiteReport {
+/** What pages were found to weigh and to point at: those that stay need not be read again. */
+export interface Surveyed {
+  /** Addresses, each once. */
+  targets: readonly string[];
+  /** By address: its weight, and where in `targets` its links are. */
+  pages: Readonly<Record<string, { weight: Omit<PageWeight, "path">; links: readonly number[] }>>;
+  report: SiteReport;
+}
+
+/**
+ * Looks at every page of a built and compressed site; of one that stays as it was, from what was noted of it, at every link.
+ * @throws {SiteFaultsError} with every fault of every page
+ */
+export function surveySite(
+  site: SiteLayers,
+  address: string,
+  before: Pick<Surveyed, "targets" | "pages"> = { targets: [], pages: {} },
+): Surveyed {
   const files = new SiteFolder(site);
   const faults: SiteFault[] = [];
   const weights: PageWeight[] = [];
   /** Pages that name an anchor of another page, by that page and anchor. */
   const anchors = new Map<string, Map<string, string>>();
-  let links = 0;
+  const noted = notes();
   for (const name of filesLike(site, "**/*.html")) {
     const path = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
-    const html = files.text(`/${name}`);
-    const page = surveyPage(html, path, address);
-    for (const link of new Set(page.links)) {
-      links++;
+    // what a script may fetch weighs something else whenever the figures are others
+    const stays = !isNew(site, `/${name}`) && fetchedBy(path).length === 0;
+    const { html, links, weight } = (stays && known(path, before)) || lookedAt(`/${name}`, path, address, files);
+    for (const link of links) {
       const [target, anchor] = link.split("#") as [string, string | undefined];
       // the page for what is not there is built as a file, and stands at any address
       if (!files.has(target) && target !== "/404/")
         faults.push({ page: path, expected: "a link to a file of the site", found: target });
       else if (anchor && target !== path) note(anchors, target, anchor, path);
-      else if (anchor && !hasAnchor(html, anchor)) faults.push(missingAnchor(path, anchor, target));
+      else if (anchor && html !== null && !hasAnchor(html, anchor)) faults.push(missingAnchor(path, anchor, target));
     }
-    weights.push(weigh(page, `/${name}`, path, files));
+    weights.push(weight);
+    noted.add(weight, links);
   }
   faults.push(...missingAnchors(files, anchors), ...weights.flatMap(tooHeavy));
   if (weights.length === 0) faults.push({ page: "/", expected: "a page", found: "none" });
@@ -49,12 +66,54 @@ export function surveySite(site: SiteLayers, address: string): SiteReport {
   const most = (all: readonly PageWeight[], of: (page: PageWeight) => number) =>
     all.reduce((best, page) => (of(page) > of(best) ? page : best), all[0]!);
   const content = weights.filter(({ path }) => path !== WHAT_IF);
-  return {
+  const report = {
     pages: weights.length,
-    links,
+    links: noted.links(),
     heaviest: most(weights, weightOf),
     mostScript: most(content, ({ scripts }) => scripts),
     whatIf: weights.find(({ path }) => path === WHAT_IF) ?? null,
+  };
+  return { ...noted.surveyed, report };
+}
+
+/** A page with what it weighs and the addresses that it points at, each once. */
+interface LookedAt {
+  /** Null: not read again. */
+  html: string | null;
+  links: readonly string[];
+  weight: PageWeight;
+}
+
+function lookedAt(file: string, path: string, address: string, files: SiteFolder): LookedAt {
+  const html = files.text(file);
+  const page = surveyPage(html, path, address);
+  return { html, links: [...new Set(page.links)], weight: weigh(page, file, path, files) };
+}
+
+function known(path: string, { pages, targets }: Pick<Surveyed, "targets" | "pages">): LookedAt | null {
+  const page = pages[path];
+  return page ? { html: null, links: page.links.map((at) => targets[at]!), weight: { ...page.weight, path } } : null;
+}
+
+/** Takes down what is found, each address once. */
+function notes() {
+  const numbers = new Map<string, number>();
+  const targets: string[] = [];
+  const pages: Record<string, Surveyed["pages"][string]> = {};
+  let count = 0;
+  const numberOf = (target: string): number => {
+    const number = numbers.get(target) ?? targets.push(target) - 1;
+    numbers.set(target, number);
+    return number;
+  };
+  return {
+    surveyed: { targets, pages },
+    add: ({ path, ...weight }: PageWeight, links: readonly string[]) => {
+      count += links.length;
+      pages[path] = { weight, links: links.map(numberOf) };
+    },
+    /** Links noted so far, each page's own counted. */
+    links: () => count,
   };
 }
 

@@ -26,8 +26,8 @@ export async function trustsOfTables(store: Store, reportingPeriod: string): Pro
 }
 
 /**
- * Hospital sites of the trusts that stand in a table of a period. A site belongs to the trust that ran it in 2020 as long as
- * that one stands in a table, and to the trust of today after that.
+ * All hospital sites, as they stand in a period. A site belongs to the trust that ran it in 2020 as long as that one stands in
+ * a table, and to the trust of today after that, which need not stand in one.
  */
 async function sitesIn(store: Store, reportingPeriod: string): Promise<HospitalSite[]> {
   return ask(
@@ -35,7 +35,7 @@ async function sitesIn(store: Store, reportingPeriod: string): Promise<HospitalS
     `with standing as (select distinct trust_code from current_trust where reporting_period = $reportingPeriod)
     select site_code as "siteCode", site_name as "siteName", parent_code as "parentCode", postcode, latitude, longitude,
       case when parent_code in (from standing) then parent_code else trust_code end as "trustCode"
-    from hospital_site where parent_code in (from standing) or trust_code in (from standing) order by site_code`,
+    from hospital_site order by site_code`,
     { reportingPeriod },
   );
 }

@@ -58,7 +58,7 @@ export function* storiesOf(
   }
 }
 
-/** All stories at once, for pages. */
-export function allStories(league: LeagueFacts, geography: Geography): Story[] {
-  return [...storiesOf(league, geography)];
+/** All stories of some periods at once, for pages. @param periods empty: all */
+export function allStories(league: LeagueFacts, geography: Geography, periods: readonly string[] = []): Story[] {
+  return [...storiesOf(league, geography, { periods })];
 }

@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
-import type { PublishedPage } from "../../src/steps/publish.ts";
 import { onlyBrowser } from "./siteInBrowser.ts";
 import { walk } from "./walk.ts";
 
@@ -10,7 +9,10 @@ import { walk } from "./walk.ts";
 const ELSEWHERE = ["home", "tables", "table", "trusts", "trust", "metrics", "metric", "areas", "area", "embed"];
 const TOOLS = ["near", "compare", "what-if"];
 
-const all = JSON.parse(readFileSync(join(inject("site"), "../facts/pages.json"), "utf8")) as PublishedPage[];
+const all = JSON.parse(readFileSync(join(inject("site"), "../facts/pages.json"), "utf8")) as {
+  kind: string;
+  path: string;
+}[];
 const firstOfKind = new Map<string, string>();
 for (const { kind, path } of all) {
   // the kind of a story is the first word of its address; pages of lists are named by their quarter

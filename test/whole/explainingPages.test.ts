@@ -8,7 +8,7 @@ import { type AreaPage, areaPages } from "../../src/publish/areaPage.ts";
 import type { CorrectionsPage } from "../../src/publish/correctionsPage.ts";
 import type { DataPage } from "../../src/publish/dataPage.ts";
 import type { DeviationsPage } from "../../src/publish/deviationsPage.ts";
-import { downloads } from "../../src/publish/downloads.ts";
+import { downloads, figureFiles, sourceOf } from "../../src/publish/downloads.ts";
 import type { GlossaryPage } from "../../src/publish/glossaryPage.ts";
 import type { MethodPage } from "../../src/publish/methodPage.ts";
 import { type MetricPage, metricPages } from "../../src/publish/metricPage.ts";
@@ -39,12 +39,17 @@ beforeAll(async () => {
     const league = await gatherFacts(store, remembering());
     const geography = await readGeography(store);
     const stories = allStories(league, geography);
+    const project = await projectFacts(store);
     publication = {
       league,
       geography,
       stories,
+      wholeStories: stories,
+      settled: new Set(),
       factsVersions: versionsOf(league, geography),
-      project: await projectFacts(store),
+      project,
+      figureFiles: [...figureFiles(league, sourceOf(project))],
+      parquet: [],
     };
     pages = prosePages.flatMap((kind) => [...kind.pages(publication)]);
   } finally {

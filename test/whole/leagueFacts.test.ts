@@ -139,3 +139,12 @@ test("a period asked for alone still knows the one before", async () => {
   const own = periods[0]!.tables.flatMap(({ trusts }) => trusts).find(({ trustCode }) => trustCode === "RX2")!;
   expect(own.change).toEqual(trust("RX2", "2025-26-Q4").change);
 });
+
+test("tables are plain data but for one function: a mark of them as JSON misses nothing", () => {
+  for (const { tables } of league.periods) {
+    for (const { compare, ...own } of tables) {
+      expect(compare).toBeTypeOf("function");
+      expect(JSON.parse(JSON.stringify(own))).toEqual(own);
+    }
+  }
+});

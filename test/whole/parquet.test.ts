@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { downloads, type ParquetFile, WHOLE_FILES } from "../../src/publish/downloads.ts";
+import { downloads, figureFiles, type ParquetFile, sourceOf, WHOLE_FILES } from "../../src/publish/downloads.ts";
 import type { Publication } from "../../src/publish/page.ts";
 import { openForReading } from "../../src/steps/database.ts";
 import { readGeography } from "../../src/steps/geography.ts";
@@ -13,6 +13,7 @@ import { gatherFacts } from "../../src/steps/leagueFacts.ts";
 import { writeParquetFiles } from "../../src/steps/parquetFiles.ts";
 import { projectFacts } from "../../src/steps/projectFacts.ts";
 import type { Store } from "../../src/store/open.ts";
+import { madePublication } from "../madeFacts.ts";
 import { remembering } from "../scratch.ts";
 
 let [folder, store]: [string, Store] = ["", null as never];
@@ -23,8 +24,10 @@ beforeAll(async () => {
   const effects = remembering();
   store = await openForReading(inject("shippedDatabase"), effects);
   const [league, geography] = [await gatherFacts(store, effects), await readGeography(store)];
-  publication = { league, geography, stories: [], factsVersions: new Map(), project: await projectFacts(store) };
-  written = await writeParquetFiles(store, [...downloads(publication)], folder, "a test's source");
+  const project = await projectFacts(store);
+  const figures = [...figureFiles(league, sourceOf(project))];
+  publication = madePublication(league.periods, { geography, project, figureFiles: figures });
+  written = await writeParquetFiles(store, figures, folder, "a test's source");
   return () => {
     store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -88,7 +91,7 @@ test("is listed with its size, and kept while its CSV is the same", async () => 
   )!;
   expect(JSON.parse(index.text).files).toEqual(expect.arrayContaining(written));
   const before = statSync(join(folder, "metrics.parquet")).mtimeMs;
-  await writeParquetFiles(store, [...downloads(publication)], folder, "a test's source");
+  await writeParquetFiles(store, publication.figureFiles, folder, "a test's source");
   expect(statSync(join(folder, "metrics.parquet")).mtimeMs).toBe(before);
   expect(readFileSync(join(folder, "metrics.parquet")).subarray(0, 4).toString()).toBe("PAR1");
 });

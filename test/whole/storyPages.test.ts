@@ -7,6 +7,7 @@ import { openForReading } from "../../src/steps/database.ts";
 import { type StoryRoom, storyRoom } from "../../src/steps/stories.ts";
 import { storiesOf } from "../../src/stories/allStories.ts";
 import type { Story } from "../../src/stories/story.ts";
+import { madePublication } from "../madeFacts.ts";
 import { remembering } from "../scratch.ts";
 
 let room: StoryRoom;
@@ -18,8 +19,7 @@ beforeAll(async () => {
   store.close();
   const { league, geography, factsVersions } = room;
   const stories = [...storiesOf(league, geography, { periods: ["2025-26-Q2"] })];
-  // of the project's own facts these pages tell nothing
-  const publication = { league, geography, stories, factsVersions, project: null as never };
+  const publication = madePublication(league.periods, { geography, stories, wholeStories: stories, factsVersions });
   let at = 0;
   for (const page of storyPages.pages(publication)) {
     const story = stories[at++]!;

@@ -65,7 +65,7 @@ export function trustsShown({ geography }: PictureWorld, { period, table, area, 
 /** Null: the boundaries at hand do not have the area, or no trust of a place of the user's own has a known position. */
 export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
   const { area, place, period, table } = shown;
-  const { boundaries, near } = world.geography;
+  const { boundaries, seats } = world.geography;
   const topology =
     place !== undefined
       ? boundaryOf({ kind: "icb" }, period.reportingPeriod, boundaries)
@@ -73,7 +73,7 @@ export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
         ? boundaryOf(area, period.reportingPeriod, boundaries)
         : boundaries["english-region"];
   if (area && !topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(near?.trusts.map((trust) => [trust.trustCode, trust]));
+  const positions = new Map(seats.map((seat) => [seat.trustCode, seat]));
   const drawn: MapSubjectArea =
     place !== undefined ? { fit: "marks" } : area ? { fit: "area", areaCode: area.areaCode } : { fit: "country" };
   const picture = mapPicture({ ...subjectOf(shown), drawn }, table, trustsShown(world, shown), positions);
