@@ -7,6 +7,7 @@ import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
+import type { LeagueFacts } from "../format/leagueFacts.ts";
 import { figureFiles, sourceOf } from "../publish/downloads.ts";
 import type { Publication } from "../publish/page.ts";
 import { quarterFiles, siteData } from "../publish/siteData.ts";
@@ -26,6 +27,7 @@ import { type PublishedPage, writePageFacts } from "./pageFacts.ts";
 import { writeParquetFiles } from "./parquetFiles.ts";
 import { projectFacts } from "./projectFacts.ts";
 import { type Marks, marksOf } from "./quarterMarks.ts";
+import { RequestError } from "./requestError.ts";
 import { copyInto, putInPlace, type SiteLayers, writeInto } from "./siteLayers.ts";
 import { versionsOf } from "./stories.ts";
 import { type SiteReport, surveySite } from "./surveySite.ts";
@@ -56,9 +58,24 @@ type Told = Pick<Publication, "league" | "geography" | "project"> & { marks: Mar
 
 async function gatherTold(store: Store, periods: readonly string[], effects: Effects): Promise<Told> {
   const league = await gatherFacts(store, effects, periods);
+  refuseGaps(league, periods);
   const geography = await readGeography(store);
   const project = await projectFacts(store, periods);
   return { league, geography, project, marks: marksOf(league, geography, project) };
+}
+
+/** @throws RequestError where a period that was asked for, or every one, has nothing to tell */
+function refuseGaps({ periods: told }: LeagueFacts, asked: readonly string[]): void {
+  const loaded = told.map(({ reportingPeriod }) => reportingPeriod);
+  const unknown = asked.filter((period) => !loaded.includes(period));
+  if (unknown.length > 0) {
+    throw new RequestError(`expected loaded periods (standings periods lists them), found ${unknown.join(", ")}`);
+  }
+  if (told.length === 0) throw new RequestError("expected loaded figures, found none; run: standings load");
+  const unscored = told.filter(({ tables }) => tables.length === 0).map(({ reportingPeriod }) => reportingPeriod);
+  if (unscored.length > 0) {
+    throw new RequestError(`expected scored periods, found loaded only: ${unscored.join(", ")}; run: standings score`);
+  }
 }
 
 /** The quarters that stand in the site as they would be made now. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { openForWriting } from "../../src/steps/database.ts";
 import { projectPath } from "../../src/steps/project.ts";
 import { fixture, remembering, scratchFolder } from "../scratch.ts";
 
@@ -373,4 +374,31 @@ test("every command and option is named in the README or in docs", () => {
   ]) {
     expect(pages).toContain(`standings ${command}`);
   }
+});
+
+describe("publish says what is missing before it builds anything", () => {
+  const refused = async (...args: string[]) => {
+    const folder = mkdtempSync(join(tmpdir(), "standings-unbuilt-"));
+    const { out, err, status } = await standings("publish", "--out", join(folder, "site"), ...args);
+    const built = existsSync(join(folder, "site"));
+    rmSync(folder, { recursive: true, force: true });
+    expect({ out, status, built }).toEqual({ out: "", status: 2, built: false });
+    return err;
+  };
+
+  test("a quarter that is not loaded", async () => {
+    expect(await refused("--period", "2026-27-Q1", "--period", "2030-31-Q1")).toContain(
+      "expected loaded periods (standings periods lists them), found 2030-31-Q1",
+    );
+  });
+
+  test("nothing loaded, and quarters that are loaded only", async () => {
+    const bare = join(scratchFolder(), "bare.duckdb");
+    const effects = remembering();
+    (await openForWriting(bare)).close();
+    expect(await refused("--database", bare)).toContain("expected loaded figures, found none; run: standings load");
+    await main(["node", "standings", "load", "--database", bare], effects);
+    const err = await refused("--database", bare);
+    expect(err).toMatch(/expected scored periods, found loaded only: 2025-26-Q1, .*2026-27-Q1; run: standings score/);
+  });
 });
