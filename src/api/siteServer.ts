@@ -55,7 +55,7 @@ export function siteApp(folder: string): Hono {
   app.use((context, next) => (context.req.path.startsWith("/embed/") ? anywhere : own)(context, next));
   app.use(etag());
   // what is open data, or made for other pages, may be read from any
-  for (const path of ["/data/*", "/oembed", "/oembed/*", "/cards/*", "/embed/*"]) {
+  for (const path of ["/data/*", "/oembed", "/oembed/*", "/cards/*", "/pictures/*", "/embed/*"]) {
     app.use(path, async (context, next) => {
       await next();
       context.res.headers.set("Access-Control-Allow-Origin", "*");

@@ -13,10 +13,11 @@ import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import { newestPeriodOf } from "./areaPeriod.ts";
 import { embeddable, embedHeight } from "./embedPath.ts";
-import { areasOfTrust, type Boundaries } from "./geography.ts";
+import { areasOfTrust, boundaryOf } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { cardOfArea, pageCard } from "./pageCards.ts";
+import { areaPictures } from "./pagePictures.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { STORY_KIND_NAMES, storiesOf } from "./stories.ts";
 
@@ -120,6 +121,7 @@ function areaPage(area: Area, period: PeriodFacts, publication: Publication): Pa
     description: `${kind}: ${list(tables.map(({ lines, plural }) => `${lines.length} ${plural}`))} in ${formatPeriod(reportingPeriod)}, with map, ranks and likely ranges.`,
     trail: [{ path: "/areas/", title: "Areas" }],
     ...(card ? { card: pageCard(card) } : {}),
+    pictures: areaPictures(publication, period, area),
     ...(all.length > 0
       ? embeddable(
           areaPath(area.kind, area.slug),
@@ -244,12 +246,6 @@ function mapOf(
     marks,
     `Map of ${areaPhrase(area)} with the headquarters of its trusts. ${told.join("; ")}.`,
   );
-}
-
-/** The boundaries in which an area stood in a period. */
-export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string, boundaries: Boundaries) {
-  if (kind !== "icb") return boundaries[kind];
-  return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
 }
 
 /** Over the newest framework year with two quarters or more up to the period. */

@@ -1,4 +1,6 @@
 /** Where trusts lie, for pages: with the boundaries to draw. */
+
+import type { Area } from "../areas/area.ts";
 import type { Geography as Places } from "../areas/geography.ts";
 import type { AreaTopology } from "../areas/topology.ts";
 
@@ -10,3 +12,9 @@ export interface Geography extends Places {
 
 /** Boundaries by kind, and for care boards by the time at which they stood. */
 export type Boundaries = Readonly<Record<"english-region" | "nhs-region" | "icb-2023" | "icb-2026", AreaTopology>>;
+
+/** The boundaries in which an area stood in a period. */
+export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string, boundaries: Boundaries) {
+  if (kind !== "icb") return boundaries[kind];
+  return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
+}

@@ -12,6 +12,7 @@ import { areasOfTrust } from "./geography.ts";
 import { fourthsOf, type MetricMap, metricMap } from "./metricMap.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
+import { metricPictures } from "./pagePictures.ts";
 import { plotSvg } from "./plotSvg.ts";
 import { storiesOf } from "./stories.ts";
 
@@ -92,6 +93,7 @@ function metricPage(
     title: `${metric.plainTitle} (${definition.title.replace(/^.* (?=\d)/, "")})`,
     description: metric.measures,
     trail: [{ path: "/metrics/", title: "Metrics" }],
+    pictures: newest ? metricPictures(newest, metric.id) : [],
     facts: {
       metricId: metric.id,
       title: metric.plainTitle,

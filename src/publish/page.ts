@@ -3,6 +3,7 @@ import type { LeagueFacts } from "../format/leagueFacts.ts";
 import type { Story } from "../stories/story.ts";
 import type { FigureFile, ParquetFile } from "./downloads.ts";
 import type { Geography } from "./geography.ts";
+import type { PagePicture } from "./pagePictures.ts";
 import type { Card } from "./pictures/card.ts";
 import type { ProjectFacts } from "./projectFacts.ts";
 import type { StoryNote } from "./stories.ts";
@@ -46,6 +47,8 @@ export interface Page<Facts = unknown> {
   trail: readonly { path: string; title: string }[];
   /** Picture for links that are shared, 1200 by 630 pixels. */
   card?: PageCard;
+  /** To take away, each a file of its own. Left out: none. */
+  pictures?: readonly PagePicture[];
   /** Address of the Atom feed that tells of changes to this page. */
   feed?: string;
   /** Its short form for other people's pages, with the name of its frame and how tall that is. */

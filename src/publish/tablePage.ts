@@ -9,6 +9,7 @@ import { areasOfTrust, type Geography } from "./geography.ts";
 import { movementOf, movementWords } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { pageCard } from "./pageCards.ts";
+import { tablePictures } from "./pagePictures.ts";
 import { tableCard } from "./pictures/card.ts";
 import { rankPicture } from "./rankPicture.ts";
 import { heldIn } from "./standingWords.ts";
@@ -99,6 +100,7 @@ export const tablePages: PageKind<TablePage> = {
         title: `League table of ${table.plural}`,
         trail: [{ path: "/tables/", title: "Tables" }],
         card: pageCard(tableCard(table)),
+        pictures: tablePictures(publication, period, table),
         ...embeddable(`/tables/${trustType}/`, tableHeading(table), embedHeight(1, table.trusts.length)),
         facts: { ...page.facts, periods: all.reverse() },
       };

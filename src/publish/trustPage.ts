@@ -15,6 +15,7 @@ import { metricTrends, type Trends } from "./metricTrend.ts";
 import { movementSentence } from "./movement.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { pageCard } from "./pageCards.ts";
+import { trustPictures } from "./pagePictures.ts";
 import { trustCard } from "./pictures/card.ts";
 import { historyInWords } from "./rankHistory.ts";
 import { rankPicture } from "./rankPicture.ts";
@@ -134,6 +135,7 @@ export const trustPages: PageKind<TrustPage> = {
                 least: isNewestTable && table.holds === "metrics" ? leastInWords(trust, table, period) : null,
               }),
               card: pageCard(trustCard(trust, table)),
+              pictures: trustPictures(publication, table, trust),
               ...embeddable(`/trusts/${trust.trustCode}/`, trust.trustName, embedHeight(1, 1)),
             };
         }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import type { DataFile } from "../publish/dataFile.ts";
 import type { Publication } from "../publish/page.ts";
 import { pageCard, SITE_CARD } from "../publish/pageCards.ts";
 import { pageKinds } from "../publish/pageKinds.ts";
@@ -41,15 +42,22 @@ export interface PageFacts {
 /** Pages that stand outside `[...path]` templates are built every time. */
 const ALWAYS = ["home"];
 
+/** What lies beside the pages and is drawn from the same facts. */
+export interface Beside {
+  cards: CardDrawing;
+  /** Writes a picture to take away. */
+  write: (picture: DataFile) => void;
+}
+
 /**
  * Writes the facts of pages that are to be built into a folder, which holds nothing else then, with `pages.json`: where
- * they are. Their share cards are drawn meanwhile.
+ * they are. Share cards are drawn meanwhile, and pictures written.
  */
 export async function writePageFacts(
   publication: Publication,
   folder: string,
   isChanged: (page: PublishedPage) => boolean,
-  cards: CardDrawing,
+  { cards, write }: Beside,
 ): Promise<PageFacts> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -61,9 +69,14 @@ export async function writePageFacts(
   for (const { kind, pages } of pageKinds) {
     const file = openSync(join(folder, kind), "w");
     let from = 0;
-    for (const { card, quarter, ...page } of pages(publication)) {
+    for (const { card, pictures, quarter, ...page } of pages(publication)) {
       if (card?.drawing) cards.draw(card.path, card.drawing);
-      const text = JSON.stringify(card ? { ...page, card: { path: card.path, alt: card.alt } } : page);
+      for (const { path: own, draw } of pictures ?? []) if (draw) write({ path: own, text: draw() });
+      const text = JSON.stringify({
+        ...page,
+        ...(card ? { card: { path: card.path, alt: card.alt } } : {}),
+        ...(pictures ? { pictures: pictures.map(({ path: own, name }) => ({ path: own, name })) } : {}),
+      });
       const own = { path: page.path, sha256: createHash("sha256").update(text).digest("hex") };
       all.push(own);
       if (quarter !== undefined) addTo(quarters, quarter, own.path, card?.path);

@@ -8,6 +8,7 @@ import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import type { LeagueFacts } from "../format/leagueFacts.ts";
+import type { DataFile } from "../publish/dataFile.ts";
 import { figureFiles, sourceOf } from "../publish/downloads.ts";
 import type { Publication } from "../publish/page.ts";
 import { quarterFiles, siteData } from "../publish/siteData.ts";
@@ -139,25 +140,27 @@ async function writeDown(
 ): Promise<WrittenDown> {
   progress.now("writing page facts");
   const isChanged = ({ path, sha256 }: PublishedPage) => known?.pages[path] !== sha256;
-  const own = await writePageFacts(publication, folders.facts, isChanged, cards);
   const kept = [...settled.values()];
+  const beside = new Set(kept.flatMap(({ files }) => files));
+  const under = known ? folders.dist : null;
+  const write = (site: SiteLayers, file: DataFile): string => {
+    beside.add(file.path);
+    writeInto(site, file);
+    return file.path;
+  };
+  const pictures = (file: DataFile) => write({ over: folders.next, under, gone: [] }, file);
+  const own = await writePageFacts(publication, folders.facts, isChanged, { cards, write: pictures });
   for (const path of kept.flatMap((quarter) => quarter.cards)) cards.keep(path);
   const keptPages = kept.flatMap((quarter) => quarter.pages.map((path) => ({ path, sha256: known!.pages[path]! })));
   const pages = [...own.pages, ...keptPages];
   progress.now("writing data files");
   const gone = goneOf(Object.keys(known?.pages ?? {}), new Set(pages.map(({ path }) => path)));
-  const site: SiteLayers = { over: folders.next, under: known ? folders.dist : null, gone };
-  const beside = new Set(kept.flatMap(({ files }) => files));
+  const site: SiteLayers = { over: folders.next, under, gone };
   for (const { path } of publication.parquet) {
     beside.add(path);
     copyInto(site, path, join(folders.parquet, basename(path)));
   }
-  const writeAll = (files: Iterable<{ path: string; text: string }>): string[] =>
-    Array.from(files, (file) => {
-      beside.add(file.path);
-      writeInto(site, file);
-      return file.path;
-    });
+  const writeAll = (files: Iterable<DataFile>): string[] => Array.from(files, (file) => write(site, file));
   writeAll(siteData(publication));
   writeAll(siteFiles(publication, pages, address));
   const quarters = Object.fromEntries(settled);

@@ -5,7 +5,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { formatScore, ordinal } from "../../src/format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../../src/format/leagueFacts.ts";
-import { boundaryOf } from "../../src/publish/areaPage.ts";
+import { boundaryOf } from "../../src/publish/geography.ts";
 import { segmentBadge } from "../../src/publish/pictures/badge.ts";
 import { CARD, drawCard, trustCard } from "../../src/publish/pictures/card.ts";
 import {
