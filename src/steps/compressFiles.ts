@@ -15,11 +15,17 @@ const AT_A_TIME = 4;
 
 const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)];
 
-/** Writes `.br` and `.gz` for every text file that has no newer ones. */
-export async function compressFiles(folder: string): Promise<void> {
+/**
+ * Writes `.br` and `.gz` for every text file that has no newer ones.
+ * @param then what is done with each file when its twins are there, by its name; meanwhile others are compressed
+ */
+export async function compressFiles(folder: string, then: (name: string) => void = () => {}): Promise<void> {
   const names = globSync("**/*.{html,css,js,json,xml,svg,csv,txt,webmanifest}", { cwd: folder }).values();
   const work = async () => {
-    for (const name of names) await compressFile(join(folder, name));
+    for (const name of names) {
+      await compressFile(join(folder, name));
+      then(name);
+    }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
 }

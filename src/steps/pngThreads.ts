@@ -10,7 +10,7 @@ const THREADS = Math.max(1, availableParallelism() - 1);
  * Pictures that one thread draws before another takes over. What a drawing takes, 3 MB for a card, is outside the heap and is given back
  * for certain only when its thread ends: five hundred cards in one thread took 1.8 GB.
  */
-const PICTURES_OF_A_THREAD = 40;
+const PICTURES_OF_A_THREAD = 60;
 
 export interface Drawing {
   /** Takes a picture on; returns at once. */

@@ -31,7 +31,8 @@ import { type Marks, marksOf } from "./quarterMarks.ts";
 import { RequestError } from "./requestError.ts";
 import { copyInto, putInPlace, type SiteLayers, writeInto } from "./siteLayers.ts";
 import { versionsOf } from "./stories.ts";
-import { type SiteReport, surveySite } from "./surveySite.ts";
+import { SiteFolder } from "./surveyedPage.ts";
+import { type LookedAt, lookAtPage, type SiteReport, surveySite } from "./surveySite.ts";
 
 export interface Published {
   pages: readonly PublishedPage[];
@@ -219,8 +220,13 @@ export async function publishSite(
     rmSync(fresh, { recursive: true, force: true });
     collectGarbage();
   }
-  progress.now("compressing");
-  await compressFiles(next);
+  progress.now("compressing and weighing every new page");
+  const looked = new Map<string, LookedAt>();
+  const files = new SiteFolder(site);
+  await compressFiles(next, (name) => {
+    const found = lookAtPage(name, files, address);
+    if (found) looked.set(name, found);
+  });
   progress.now("drawing share cards");
   const hashes = await cards.finished();
   const gone = [
@@ -228,8 +234,8 @@ export async function publishSite(
     ...goneOf(known?.files ?? [], beside),
     ...goneOf(Object.keys(known?.cards ?? {}), new Set(Object.keys(hashes))),
   ];
-  progress.now("following every link, weighing every page");
-  const surveyed = surveySite({ ...site, gone }, address, known?.surveyed);
+  progress.now("following every link");
+  const surveyed = surveySite({ ...site, gone }, address, known?.surveyed, looked);
   // should the moving be cut short, then the next time builds everything
   forgetBuilt(out);
   await putInPlace({ ...site, gone }, dist, join(out, "old"));

@@ -29,14 +29,35 @@ export interface Surveyed {
   report: SiteReport;
 }
 
+/** A page with what it weighs and where it points. */
+export interface LookedAt {
+  weight: PageWeight;
+  /** Addresses, each once; anchors kept. */
+  links: readonly string[];
+  /** Anchors that it names in itself and does not have. */
+  missing: readonly string[];
+}
+
+/** Address of a page by the name of its file. */
+const addressOf = (name: string): string => `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
+
+/** Looks at one page, whose compressed twins are there. Null: not a page, or one that is to be looked at when all files are there. */
+export function lookAtPage(name: string, files: SiteFolder, address: string): LookedAt | null {
+  const path = addressOf(name);
+  return name.endsWith(".html") && fetchedBy(path).length === 0 ? lookedAt(`/${name}`, path, address, files) : null;
+}
+
 /**
- * Looks at every page of a built and compressed site; of one that stays as it was, from what was noted of it, at every link.
+ * Looks at every page of a built and compressed site. Pages that stay as they were are not read again, nor those that have been
+ * looked at: of these, every link is followed.
+ * @param looked by name of file, new pages that have been looked at
  * @throws {SiteFaultsError} with every fault of every page
  */
 export function surveySite(
   site: SiteLayers,
   address: string,
   before: Pick<Surveyed, "targets" | "pages"> = { targets: [], pages: {} },
+  looked: ReadonlyMap<string, LookedAt> = new Map(),
 ): Surveyed {
   const files = new SiteFolder(site);
   const faults: SiteFault[] = [];
@@ -45,20 +66,20 @@ export function surveySite(
   const anchors = new Map<string, Map<string, string>>();
   const noted = notes();
   for (const name of filesLike(site, "**/*.html")) {
-    const path = `/${name.replace(/(^|\/)index\.html$/, "$1")}`;
+    const path = addressOf(name);
     // what a script may fetch weighs something else whenever the figures are others
     const stays = !isNew(site, `/${name}`) && fetchedBy(path).length === 0;
-    const { html, links, weight } = (stays && known(path, before)) || lookedAt(`/${name}`, path, address, files);
-    for (const link of links) {
+    const found = looked.get(name) ?? ((stays && known(path, before)) || lookedAt(`/${name}`, path, address, files));
+    for (const link of found.links) {
       const [target, anchor] = link.split("#") as [string, string | undefined];
       // the page for what is not there is built as a file, and stands at any address
       if (!files.has(target) && target !== "/404/")
         faults.push({ page: path, expected: "a link to a file of the site", found: target });
       else if (anchor && target !== path) note(anchors, target, anchor, path);
-      else if (anchor && html !== null && !hasAnchor(html, anchor)) faults.push(missingAnchor(path, anchor, target));
     }
-    weights.push(weight);
-    noted.add(weight, links);
+    faults.push(...found.missing.map((anchor) => missingAnchor(path, anchor, path)));
+    weights.push(found.weight);
+    noted.add(found.weight, found.links);
   }
   faults.push(...missingAnchors(files, anchors), ...weights.flatMap(tooHeavy));
   if (weights.length === 0) faults.push({ page: "/", expected: "a page", found: "none" });
@@ -76,23 +97,21 @@ export function surveySite(
   return { ...noted.surveyed, report };
 }
 
-/** A page with what it weighs and the addresses that it points at, each once. */
-interface LookedAt {
-  /** Null: not read again. */
-  html: string | null;
-  links: readonly string[];
-  weight: PageWeight;
-}
+/** The same text on its own: as a part of the page's text it would keep all of that in memory. */
+const detached = (text: string): string => Buffer.from(text).toString();
 
 function lookedAt(file: string, path: string, address: string, files: SiteFolder): LookedAt {
   const html = files.text(file);
   const page = surveyPage(html, path, address);
-  return { html, links: [...new Set(page.links)], weight: weigh(page, file, path, files) };
+  const links = [...new Set(page.links)].map(detached);
+  const own = links.filter((link) => link.startsWith(`${path}#`)).map((link) => link.slice(path.length + 1));
+  const missing = own.filter((anchor) => anchor !== "" && !hasAnchor(html, anchor));
+  return { weight: weigh(page, file, path, files), links, missing };
 }
 
 function known(path: string, { pages, targets }: Pick<Surveyed, "targets" | "pages">): LookedAt | null {
   const page = pages[path];
-  return page ? { html: null, links: page.links.map((at) => targets[at]!), weight: { ...page.weight, path } } : null;
+  return page ? { links: page.links.map((at) => targets[at]!), weight: { ...page.weight, path }, missing: [] } : null;
 }
 
 /** Takes down what is found, each address once. */

@@ -6,6 +6,13 @@ import { beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { formatScore, ordinal } from "../../src/format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../../src/format/leagueFacts.ts";
 import { boundaryOf } from "../../src/publish/geography.ts";
+import {
+  areaPictures,
+  metricPictures,
+  type PagePicture,
+  tablePictures,
+  trustPictures,
+} from "../../src/publish/pagePictures.ts";
 import { segmentBadge } from "../../src/publish/pictures/badge.ts";
 import { CARD, drawCard, trustCard } from "../../src/publish/pictures/card.ts";
 import {
@@ -393,5 +400,53 @@ describe("the command", () => {
     written.mockRestore();
     expect(status).toBe(2);
     expect(message).toContain('expected pixels from 320 to 2000, found "12"');
+  });
+});
+
+describe("pictures to take away from pages", () => {
+  const offered = (): Map<string, readonly PagePicture[]> => {
+    const newest = world.league.periods.at(-1)!;
+    return new Map([
+      ...newest.tables.map((own) => [own.trustType, tablePictures(world, newest, own)] as const),
+      ...newest.tables.flatMap((own) =>
+        own.trusts.map((each) => [each.trustCode, trustPictures(world, own, each)] as const),
+      ),
+      ...world.geography.areas.map((area) => [area.areaCode, areaPictures(world, newest, area)] as const),
+      ...newest.definition.metrics.map(({ id }) => [id, metricPictures(newest, id)] as const),
+    ]);
+  };
+
+  test("every table, every trust and every area with trusts has some, each under an address and a name of its own", () => {
+    const all = offered();
+    const paths = [...all.values()].flat().map(({ path }) => path);
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const [subject, pictures] of all) {
+      const names = pictures.map(({ name }) => name);
+      expect(new Set(names).size, subject).toBe(names.length);
+    }
+    const tables = period("2026-27-Q1").tables;
+    for (const { trustType, trusts } of tables) {
+      expect(all.get(trustType)!.map(({ name }) => name)).toEqual(["Map", "Likely ranges of all ranks"]);
+      for (const { trustCode } of trusts) expect(all.get(trustCode)!.length, trustCode).toBe(2);
+    }
+    const eastMidlandsArea = eastMidlands().area!.areaCode;
+    expect(all.get(eastMidlandsArea)!.map(({ name }) => name)).toContain("Map of acute trusts");
+    // no region has fewer than one trust of each type, so each has a map and ranges of each
+    for (const { kind, areaCode, until } of world.geography.areas)
+      if (kind === "english-region" && until === null) expect(all.get(areaCode)!.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test("each has the quarter, the source and its own words inside", () => {
+    const all = offered();
+    const some = ["acute", "RFS", eastMidlands().area!.areaCode, period("2026-27-Q1").definition.metrics[3]!.id];
+    for (const picture of some.flatMap((subject) => all.get(subject)!)) {
+      const svg = picture.draw!();
+      for (const part of [
+        /Q1 2026\/27 \(April to June 2026\)/,
+        /Figures: NHS England/,
+        /<title id="[^"]+">[^<]{10,}<\/title><desc id="[^"]+">[^<]{20,}<\/desc>/,
+      ])
+        expect([picture.path, part, part.test(svg)]).toEqual([picture.path, part, true]);
+    }
   });
 });
