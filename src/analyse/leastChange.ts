@@ -66,6 +66,7 @@ export interface LeastChange {
   alone: readonly AloneAnswer[];
   /** Null: not even the best score in reach on every metric is enough. */
   fewestMetrics: JointAnswer | null;
+  /** Null also where it was not asked for. */
   fewestPlaces: JointAnswer | null;
   overrides: readonly HoldingOverride[];
 }
@@ -74,6 +75,7 @@ export interface LeastChange {
  * The least change to the next better unadjusted segment, found exactly: see `docs/analysis/whatif.md`.
  * Only better metric scores on metrics that it has are considered; nobody else's values change.
  * @param subTypeOf the sub-type of an organisation, for who is alike
+ * @param places whether the fewest places are asked for, which takes about as long as all else
  * @throws RefusedChangesError when its metric scores or the cut-points are not at hand
  */
 export function leastChange(
@@ -82,6 +84,7 @@ export function leastChange(
   scores: LeagueScores,
   organisation: string,
   subTypeOf: (organisation: string) => string,
+  { places = true }: { places?: boolean } = {},
 ): LeastChange {
   const row = league.organisations.indexOf(organisation);
   const { segmentation } = definition.unadjustedSegment;
@@ -124,7 +127,7 @@ export function leastChange(
     averageNeeded: target.reach(0, 0).surely / 10 ** definition.average.decimals,
     alone: aloneAnswers(search, setting, subTypeOf),
     fewestMetrics: joint(fewest),
-    fewestPlaces: joint(fewest && fewestPlaces(search, fewest)),
+    fewestPlaces: joint(places ? fewest && fewestPlaces(search, fewest) : null),
   };
 }
 

@@ -152,7 +152,8 @@ function boundsUpTo(places: number, numbers: readonly number[] | null, { ladders
   best[index(ladders.length, 0, 0)] = 0;
   for (let ladder = ladders.length - 1; ladder >= 0; ladder--) {
     const { steps } = ladders[ladder]!;
-    for (let level = 0; level < levels; level++) {
+    // no more metrics than there are from here on
+    for (let level = 0; level < Math.min(levels, ladders.length - ladder + 1); level++) {
       const rest = index(ladder + 1, level, 0);
       const own = index(ladder, level, 0);
       for (let spent = 0; spent < width; spent++) best[own + spent] = best[rest + spent]!;

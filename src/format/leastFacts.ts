@@ -9,12 +9,27 @@ export interface NamedLeagueWithKinds extends NamedLeague {
   names: ReadonlyMap<string, { trustName: string; subType: string }>;
 }
 
-/** @throws RefusedChangesError when the question cannot be answered from the figures at hand */
-export function leastFacts(scored: NamedLeagueWithKinds, trustCode: string, dataPeriodIn: DataPeriodIn): LeastFacts {
+/**
+ * @param asked as `leastChange` takes it
+ * @throws RefusedChangesError when the question cannot be answered from the figures at hand
+ */
+export function leastFacts(
+  scored: NamedLeagueWithKinds,
+  trustCode: string,
+  dataPeriodIn: DataPeriodIn,
+  asked: { places?: boolean } = {},
+): LeastFacts {
   const { definition, league, scores, names } = scored;
   const row = league.organisations.indexOf(trustCode);
   const subTypeOf = (code: string) => names.get(code)?.subType ?? "";
-  const { organisation, alone, overrides, ...found } = leastChange(definition, league, scores, trustCode, subTypeOf);
+  const { organisation, alone, overrides, ...found } = leastChange(
+    definition,
+    league,
+    scores,
+    trustCode,
+    subTypeOf,
+    asked,
+  );
   const { trustType } = tableOf(row, scored);
   const words = (metric: MetricDefinition): MetricWords => {
     const unit = unitOf(metric, row, league);

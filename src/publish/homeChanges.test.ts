@@ -50,6 +50,13 @@ describe("within one framework year", () => {
   });
 });
 
+test("who left before the first quarter that is told is named without a link: the site has no page of it", () => {
+  const only = madePeriodFacts([madeTable([later], { left: ["RBB"] })], { reportingPeriod: LATER, previous });
+  expect(homeChanges({ periods: [only] }, madeGeography()).members).toEqual([
+    { path: null, name: "RBB", words: "left the table of acute trusts" },
+  ]);
+});
+
 test("across a break nothing is compared, and the break is named", () => {
   const broken = madePeriodFacts([madeTable([madeTrustFacts()], { joined: ["RAA"] })], {
     reportingPeriod: LATER,

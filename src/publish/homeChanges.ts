@@ -17,7 +17,8 @@ export interface HomeChanges {
 }
 
 export interface ChangeLine {
-  path: string;
+  /** Null: the site has no page of it, as it left before the quarters that are told. */
+  path: string | null;
   name: string;
   words: string;
 }
@@ -54,7 +55,7 @@ function memberLines({ tables }: PeriodFacts, periods: readonly PeriodFacts[], {
       .map(({ trustCode, trustName }) => [trustCode, trustName]),
   );
   const line = (code: string, words: string): ChangeLine => ({
-    path: `/trusts/${code}/`,
+    path: nameOf.has(code) ? `/trusts/${code}/` : null,
     name: nameOf.get(code) ?? code,
     words,
   });

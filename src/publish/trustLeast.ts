@@ -85,7 +85,7 @@ function factsOf({ trustCode }: TrustFacts, table: TableFacts, { scored, tables 
   const dataPeriodIn = (_: string, metricId: string, unit: string) =>
     table.spreads.find((spread) => spread.metricId === metricId && spread.unit === unit)?.dataPeriod ?? "";
   try {
-    return leastFacts({ ...scored, names }, trustCode, dataPeriodIn);
+    return leastFacts({ ...scored, names }, trustCode, dataPeriodIn, { places: false });
   } catch (error) {
     if (error instanceof RefusedChangesError) return null;
     throw error;
