@@ -64,13 +64,19 @@ export interface TablePage {
   holds: TableFacts["holds"];
   previous: PeriodFacts["previous"];
   previousPeriod: string;
-  joined: readonly string[];
-  left: readonly string[];
+  joined: readonly NamedTrust[];
+  left: readonly NamedTrust[];
   regions: readonly string[];
   icbs: readonly string[];
   subTypes: readonly string[];
   /** On the page of a type without a period: every period, newest first. */
   periods: readonly { path: string; period: string; trusts: number }[] | null;
+}
+
+interface NamedTrust {
+  name: string;
+  /** Null: the site has no page of it. */
+  path: string | null;
 }
 
 export const tablePath = (trustType: string, reportingPeriod: string) => `/tables/${trustType}/${reportingPeriod}/`;
@@ -120,11 +126,13 @@ export function newestTables(periods: readonly PeriodFacts[]): Map<string, { per
 function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }: Publication): Page<TablePage> {
   const { trustType, title, plural, reportingPeriod, trusts, trustsRanked } = table;
   const lines = trusts.map((trust) => lineOf(trust, geography));
-  const nameOf = (code: string) =>
-    league.periods
+  const named = (code: string): NamedTrust => {
+    const found = league.periods
       .flatMap(({ tables }) => tables)
       .flatMap((other) => other.trusts)
-      .find(({ trustCode }) => trustCode === code)?.trustName ?? code;
+      .find(({ trustCode }) => trustCode === code);
+    return { name: found?.trustName ?? code, path: found ? `/trusts/${code}/` : null };
+  };
   const own = (key: "region" | "icb" | "subType") =>
     [...new Set(lines.map((line) => line[key]))].filter(Boolean).sort();
   const segments = period.definition.segments.map(({ segment }) => ({
@@ -177,8 +185,8 @@ function tablePage(table: TableFacts, period: PeriodFacts, { geography, league }
       holds: table.holds,
       previous: period.previous,
       previousPeriod: period.previous ? formatPeriod(period.previous.reportingPeriod) : "",
-      joined: table.joined.map(nameOf),
-      left: table.left.map(nameOf),
+      joined: table.joined.map(named),
+      left: table.left.map(named),
       regions: own("region"),
       icbs: own("icb"),
       subTypes: own("subType"),
