@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { SiteFaultsError } from "./siteFaults.ts";
-import { surveySite } from "./surveySite.ts";
+import { SiteFolder } from "./surveyedPage.ts";
+import { type LookedAt, lookAtPage, surveySite } from "./surveySite.ts";
 
 /** Bytes that gzip cannot make much smaller: figures of the sequence that Park and Miller gave. */
 function noise(bytes: number): string {
@@ -89,6 +90,40 @@ test("what-if may have more script, and its data counts: of its quarters the hea
   expect(faultsOf(site({ ...files, "data/what-if/b.json": noise(90_000) }))[0]).toMatch(
     /^\/what-if\/ \| at most 90\.0 kB compressed/,
   );
+});
+
+test("a page that stays is not read again, and its links are followed all the same", () => {
+  const served = site({
+    "x/index.html": `<a href="/a/">a</a> <a href="/c/#part">c</a>`,
+    "a/index.html": `<p>A</p>`,
+    "c/index.html": `<h2 id="part">C</h2>`,
+  });
+  const before = surveySite({ over: served, under: null, gone: [] }, "");
+  const over = site({ "c/index.html": `<h2 id="other">C</h2>`, "d/index.html": `<a href="/x/">up</a>` });
+  writeFileSync(join(served, "x/index.html"), "<p>Nobody reads this.</p>");
+  const faults = (gone: readonly string[], looked?: ReadonlyMap<string, LookedAt>): readonly string[] => {
+    try {
+      surveySite({ over, under: served, gone }, "", before, looked);
+      return [];
+    } catch (error) {
+      return (error as SiteFaultsError).faults.map(({ page, expected, found }) => `${page} | ${expected} | ${found}`);
+    }
+  };
+  expect(faults(["/a/"])).toEqual(["/x/ | a link to a file of the site | /a/", "/x/ | an anchor #part on /c/ | none"]);
+  expect(faults([])).toEqual(["/x/ | an anchor #part on /c/ | none"]);
+  // a new page that has been looked at is not read again either
+  const found = lookAtPage("d/index.html", new SiteFolder({ over, under: served, gone: [] }), "")!;
+  expect(found.links).toEqual(["/x/"]);
+  const elsewhere = new Map([["d/index.html", { ...found, links: ["/nowhere/"] }]]);
+  expect(faults([], elsewhere)).toContain("/d/ | a link to a file of the site | /nowhere/");
+});
+
+test("a page whose script fetches data is looked at when all files are there", () => {
+  const folder = site({ "near/index.html": "<p>Near</p>", "data/near.json": noise(3000) });
+  const layers = { over: folder, under: null, gone: [] };
+  expect(lookAtPage("near/index.html", new SiteFolder(layers), "")).toBeNull();
+  expect(lookAtPage("data/near.json", new SiteFolder(layers), "")).toBeNull();
+  expect(surveySite(layers, "").pages["/near/"]!.weight.data).toBeGreaterThan(2000);
 });
 
 test("an empty folder is no site", () => {
