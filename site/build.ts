@@ -11,6 +11,8 @@ export interface BuildOptions {
   out: string;
   /** Where the site will stand, without a slash at its end. */
   address: string;
+  /** Mail or web address for readers who found a fault; empty: none. */
+  contact: string;
 }
 
 /** The folder of facts, for the templates. */
@@ -19,12 +21,13 @@ export const FACTS = "STANDINGS_SITE_FACTS";
 let built = false;
 
 /** @throws on the second build of a process: Astro would write the pages of the first one again */
-export async function buildSite({ facts, out, address }: BuildOptions): Promise<void> {
+export async function buildSite({ facts, out, address, contact }: BuildOptions): Promise<void> {
   if (built) throw new Error("a process builds the site once; start another for the next build");
   built = true;
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   process.env[FACTS] = facts;
   process.env.STANDINGS_SITE_ADDRESS = address;
+  process.env.STANDINGS_SITE_CONTACT = contact;
   const { build } = await import("astro");
   await build({
     root: fileURLToPath(new URL(".", import.meta.url)),

@@ -331,7 +331,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     return `${text.slice(0, from)}${text.slice(until)}`;
   },
   "a source changed": exchange(/[a-z]{4,}(?=\.csv|\]|,)|\d{4}/, (found) => `${found}1`, sourcesOf),
-  "a source left out": leaveOut(/(?<=\n)- (?!Next quarter).*\n/, sourcesOf),
+  "a source left out": leaveOut(/(?<=\n)- (?!The quarter after).*\n/, sourcesOf),
   "independence left out": exchange(/, which is independent of the NHS/, () => "", sourcesOf),
 };
 
@@ -365,7 +365,7 @@ export const HONEST: Readonly<Record<string, Edit>> = {
       const names = [...room.index.trustCodes].filter(([, each]) => each === code).map(([name]) => name);
       return names.sort((a, b) => b.length - a.length)[0]!;
     })(text, draw, room),
-  "the next quarter left out": leaveOut(/(?<=\n)- Next quarter.*\n/, sourcesOf),
+  "the next quarter left out": leaveOut(/(?<=\n)- The quarter after.*\n/, sourcesOf),
   "the table left out": (text) => text.replace(/\n## The figures[\s\S]*?(?=\n## How to read)/, ""),
   "the list left out": (text) => text.replace(/\n## (?:From best|The trust)[\s\S]*?(?=\n## The figures)/, ""),
 };

@@ -14,7 +14,9 @@ export function formatScore(score: number | null): string {
 
 /** A score with as many decimals as tell it apart from its rounded form: 2.0333 (four) for the careful reader. */
 export function formatExact(score: number | null): string {
-  return score === null ? "–" : shown(roundHalfAway(score, 4).toFixed(4));
+  if (score === null) return "–";
+  const digits = [4, 6, 8].find((own) => roundHalfAway(roundHalfAway(score, own), 2) === roundHalfAway(score, 2)) ?? 10;
+  return shown(roundHalfAway(score, digits).toFixed(digits));
 }
 
 const SUFFIXES: Readonly<Record<string, string>> = {

@@ -86,7 +86,7 @@ export function overrideNotes({ trusts, trustsRanked, plural }: OverrideFacts): 
   return [
     `Of ${trustsRanked} ${plural}, ${flagged} have the flag; it changes the segment of ${moved}.`,
     `Because of it the place of ${worse.length} is worse and of ${better.length} better than without; ${count(most, "place")} at most.`,
-    "Ranks: 1 is best, = marks joint ranks. Without: had no trust the flag. Places: what the override does to the rank. Exact, nothing is estimated.",
+    "Ranks: 1 is best, = marks joint ranks. Without: if no trust had the flag. Places: what the override does to the rank. Exact, nothing is estimated.",
   ].join("\n");
 }
 

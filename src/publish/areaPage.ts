@@ -7,7 +7,7 @@ import { type Seat, seatInWords } from "../areas/town.ts";
 import { formatDay } from "../format/calendar.ts";
 import { formatPeriod, formatQuarter, formatRank, formatScore, list } from "../format/figures.ts";
 import type { PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
-import { formatRankRange } from "../format/ranges.ts";
+import { formatRankRange, likelyPlace } from "../format/ranges.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
@@ -176,7 +176,7 @@ function lineOf(
 
 /** How many trusts of a type lie in an area, and between which places; agreeing in number. */
 export function tableSentence(
-  trusts: readonly Pick<TrustFacts, "trustName" | "leagueRank" | "joint">[],
+  trusts: readonly Pick<TrustFacts, "trustName" | "leagueRank" | "joint" | "likelyRangeOfRank">[],
   plural: string,
   trustsRanked: number,
   place: string,
@@ -186,10 +186,12 @@ export function tableSentence(
   const ranked = trusts.filter(({ leagueRank }) => leagueRank !== null);
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last) return `${trusts.length} ${trusts.length === 1 ? one : plural}, none of them ranked.`;
-  const firstRank = formatRank(first.leagueRank!, first.joint, trustsRanked);
-  if (trusts.length === 1) return `The only ${one} here is ${firstRank}.`;
-  if (first.leagueRank === last.leagueRank) return `${trusts.length} ${plural}, all ${firstRank}.`;
-  return `${trusts.length} ${plural}, from ${firstRank} to ${formatRank(last.leagueRank!, last.joint, trustsRanked)}.`;
+  const standing = ({ leagueRank, joint, likelyRangeOfRank }: typeof first) =>
+    `${formatRank(leagueRank!, joint, trustsRanked)}${likelyRangeOfRank ? ` (${likelyPlace(likelyRangeOfRank)})` : ""}`;
+  if (trusts.length === 1) return `The only ${one} here is ${standing(first)}.`;
+  if (first.leagueRank === last.leagueRank)
+    return `${trusts.length} ${plural}, all ${formatRank(first.leagueRank!, first.joint, trustsRanked)}.`;
+  return `${trusts.length} ${plural}, from ${standing(first)} to ${standing(last)}.`;
 }
 
 /** The areas of the same kind in which trusts lie in the newest quarter; a closed one by its successor. */
@@ -201,9 +203,9 @@ function areasNow(
   const newest = league.periods.at(-1)?.reportingPeriod ?? "";
   const found = [...codes].flatMap((code) => {
     const successor = geography.closures.find(({ trustCode }) => trustCode === code)?.successor?.trustCode;
-    const area =
-      areasOfTrust(geography, code, newest)[kind] ?? areasOfTrust(geography, successor ?? code, newest)[kind];
-    return area ? [area] : [];
+    // a closed trust stays in the area in which it stood last
+    const area = areasOfTrust(geography, successor ?? code, newest)[kind];
+    return area && area.until === null ? [area] : [];
   });
   return [...new Map(found.map((area) => [area.areaCode, area])).values()]
     .sort((one, other) => one.areaName.localeCompare(other.areaName, "en"))

@@ -41,9 +41,12 @@ export function closedSentence(
 
 /** What the page of a trust says that has another name in the register than in the tables. Empty: it has not. */
 export function renamedSentences(trustName: string, registerName: string | undefined): LinkedSentence[] {
-  if (registerName === undefined || asCompared(registerName) === asCompared(trustName)) return [];
+  if (registerName === undefined || isSameName(registerName, trustName)) return [];
   return [{ before: `The national register calls it ${registerName} now.`, trust: null, after: "" }];
 }
+
+/** Whether two spellings name the same. */
+export const isSameName = (one: string, other: string): boolean => asCompared(one) === asCompared(other);
 
 const asCompared = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, "");
 

@@ -1,6 +1,7 @@
 /** Small pages for other people's pages, `/embed/…`: the newest figures of a table, a trust or an area, and who says so. */
 import { trustsOfArea } from "../areas/membership.ts";
 import { areasOfPeriod } from "../areas/period.ts";
+import { formatDay } from "../format/calendar.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
@@ -32,6 +33,8 @@ export interface EmbedPage {
   heading: string;
   period: string;
   tables: readonly { title: string; lines: readonly EmbedLine[] }[];
+  /** When the trust closed; empty: it has not, or this is of several. */
+  closed: string;
   /** What the first and the last segment stand for; empty: the rules do not say. */
   segmentScale: string;
   /** Whose the likely ranges are. */
@@ -50,7 +53,9 @@ export const embedPages: PageKind<EmbedPage> = {
     }
     for (const { trust, table, period } of newestOfTrusts(league.periods)) {
       const { trustCode, trustName } = trust;
-      yield embedPage(`/trusts/${trustCode}/`, trustName, [{ table, trusts: [trust] }], period);
+      const closure = geography.closures.find((own) => own.trustCode === trustCode);
+      const closed = closure ? `This trust closed on ${formatDay(closure.closed)}; these are its last figures.` : "";
+      yield embedPage(`/trusts/${trustCode}/`, trustName, [{ table, trusts: [trust] }], period, closed);
     }
     for (const area of geography.areas) {
       const period = league.periods.findLast((own) => areasOfPeriod([area], own.reportingPeriod).length > 0);
@@ -72,6 +77,7 @@ function embedPage(
   heading: string,
   shown: readonly { table: TableFacts; trusts: readonly TrustFacts[] }[],
   { reportingPeriod, definition }: PeriodFacts,
+  closed = "",
 ): Page<EmbedPage> {
   const trusts = shown.flatMap((own) => own.trusts);
   const owners = [...new Set(trusts.flatMap(({ likelyRangeOfRank }) => likelyRangeOfRank?.by ?? []))];
@@ -85,6 +91,7 @@ function embedPage(
       link,
       heading,
       period,
+      closed,
       tables: shown.map(({ table, trusts: own }) => ({
         title: table.plural[0]!.toUpperCase() + table.plural.slice(1),
         lines: own.map(lineOf),

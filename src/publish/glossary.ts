@@ -62,7 +62,7 @@ export function glossary({ scoreRange, segments, segmentNoBetterThan, draws }: G
     term(
       "data-period",
       "Data period",
-      "The time that a value covers, in the publisher's own words. It often differs from metric to metric, and from the quarter of the table.",
+      "The time that a value covers, as the publisher gives it: pages put its codes into words (“M3 26/27” is June 2026), data files keep them. It often differs from metric to metric, and from the quarter of the table.",
       ["period"],
     ),
     term(

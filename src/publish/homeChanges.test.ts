@@ -40,9 +40,15 @@ describe("within one framework year", () => {
       {
         path: "/trusts/RBB/",
         name: "Birchdale",
-        words: "left the table of acute trusts: closed on 30 June 2025; its successor is Ashdale",
+        words: "left the table of acute trusts: closed on 30 June 2025",
+        successor: { path: "/trusts/RAA/", name: "Ashdale", inTables: "Ashdale NHS Trust" },
       },
     ]);
+    expect(told({ trustCode: "RZZ", trustName: "Oakdale" })[0]!.successor).toEqual({
+      path: null,
+      name: "Oakdale",
+      inTables: "",
+    });
     expect(told(null)[0]!.words).toBe("left the table of acute trusts: closed on 30 June 2025");
     expect(homeChanges({ periods: [first, second] }, madeGeography()).members[0]!.words).toBe(
       "left the table of acute trusts",
@@ -54,6 +60,13 @@ test("who left before the first quarter that is told is named without a link: th
   const only = madePeriodFacts([madeTable([later], { left: ["RBB"] })], { reportingPeriod: LATER, previous });
   expect(homeChanges({ periods: [only] }, madeGeography()).members).toEqual([
     { path: null, name: "RBB", words: "left the table of acute trusts" },
+  ]);
+});
+
+test("who closed and is still in the newest table is named too", () => {
+  const closures = [{ trustCode: "RBB", trustName: "BIRCHDALE", closed: "2025-06-30", successor: null }];
+  expect(homeChanges({ periods: [first] }, madeGeography({ closures })).members).toEqual([
+    { path: "/trusts/RBB/", name: "Birchdale", words: "still in the table of acute trusts: closed on 30 June 2025" },
   ]);
 });
 

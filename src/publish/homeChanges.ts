@@ -4,6 +4,7 @@ import { formatDay } from "../format/calendar.ts";
 import { count, formatPeriod, formatRank, list } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
+import { isSameName } from "./closureWords.ts";
 import type { Geography } from "./geography.ts";
 import { type Movement, movementOf } from "./movement.ts";
 
@@ -21,6 +22,8 @@ export interface ChangeLine {
   path: string | null;
   name: string;
   words: string;
+  /** Who followed a trust that closed, as the register calls it. Left out: nobody, or not known. */
+  successor?: { path: string | null; name: string; inTables: string };
 }
 
 const SHOWN_MOVES = 6;
@@ -54,19 +57,28 @@ function memberLines({ tables }: PeriodFacts, periods: readonly PeriodFacts[], {
       .flatMap(({ trusts }) => trusts)
       .map(({ trustCode, trustName }) => [trustCode, trustName]),
   );
+  const pathOf = (code: string) => (nameOf.has(code) ? `/trusts/${code}/` : null);
   const line = (code: string, words: string): ChangeLine => ({
-    path: nameOf.has(code) ? `/trusts/${code}/` : null,
+    path: pathOf(code),
     name: nameOf.get(code) ?? code,
     words,
   });
-  return tables.flatMap(({ joined, left, plural }) => [
+  const closed = (code: string, words: string): ChangeLine => {
+    const closure = closures.find(({ trustCode }) => trustCode === code);
+    if (!closure) return line(code, words);
+    const told = line(code, `${words}: closed on ${formatDay(closure.closed)}`);
+    if (closure.successor === null) return told;
+    const { trustCode, trustName } = closure.successor;
+    const inTables = nameOf.get(trustCode) ?? "";
+    const isSame = inTables === "" || isSameName(inTables, trustName);
+    return { ...told, successor: { path: pathOf(trustCode), name: trustName, inTables: isSame ? "" : inTables } };
+  };
+  return tables.flatMap(({ joined, left, plural, trusts }) => [
     ...joined.map((code) => line(code, `new in the table of ${plural}`)),
-    ...left.map((code) => {
-      const closure = closures.find(({ trustCode }) => trustCode === code);
-      const successor = closure?.successor ? `; its successor is ${closure.successor.trustName}` : "";
-      const went = closure ? `: closed on ${formatDay(closure.closed)}${successor}` : "";
-      return line(code, `left the table of ${plural}${went}`);
-    }),
+    ...left.map((code) => closed(code, `left the table of ${plural}`)),
+    ...trusts
+      .filter(({ trustCode }) => closures.some((closure) => closure.trustCode === trustCode))
+      .map(({ trustCode }) => closed(trustCode, `still in the table of ${plural}`)),
   ]);
 }
 

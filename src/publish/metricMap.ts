@@ -94,12 +94,12 @@ interface England {
 const laidOut = new WeakMap<Geography, England>();
 
 function englandOf(geography: Geography): England | null {
-  const { near, boundaries } = geography;
-  if (near === null) return null;
+  const { seats, boundaries } = geography;
+  if (seats.length === 0) return null;
   const found = laidOut.get(geography);
   if (found) return found;
-  const ground = mapGround(boundaries["english-region"], null, near.trusts, ENGLAND_LOOK);
-  const made = { ground, places: new Map(near.trusts.map(({ trustCode }, at) => [trustCode, ground.marks[at]!])) };
+  const ground = mapGround(boundaries["english-region"], null, seats, ENGLAND_LOOK);
+  const made = { ground, places: new Map(seats.map(({ trustCode }, at) => [trustCode, ground.marks[at]!])) };
   laidOut.set(geography, made);
   return made;
 }

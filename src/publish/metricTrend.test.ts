@@ -55,13 +55,14 @@ describe("how it is shown", () => {
   });
 
   test("new rules start a new line, with a rule between and words", () => {
-    const trend = metricTrend([point("2025-26-Q4", 60), point("2026-27-Q1", 70, "b")], {
-      unit: "%",
-      better: "higher",
-    })!;
+    const trendOf = (...points: TrendPoint[]) => metricTrend(points, { unit: "%", better: "higher" })!;
+    const [first, second, third] = [point("2025-26-Q3", 50), point("2025-26-Q4", 60), point("2026-27-Q1", 70, "b")];
+    const trend = trendOf(first, second, third);
     expect(trend.picture.match(/M/g)!.length).toBe(3);
     expect(trend.picture).toContain("break-line");
-    expect(trend.words).toBe("Q4 25/26: 60%; new rules; Q1 26/27: 70%");
+    expect(trend.words).toBe("Q3 25/26: 50%; Q4 25/26: 60%; new rules; Q1 26/27: 70%");
+    // one point on each side of the break is no line
+    expect(trendOf(second, third)).toEqual({ picture: "", words: "Q4 25/26: 60%; new rules; Q1 26/27: 70%" });
   });
 
   test("one figure is nothing to follow, and figures that stay lie in the middle", () => {

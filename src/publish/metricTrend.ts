@@ -15,7 +15,7 @@ export interface TrendPoint {
 export type Trends = ReadonlyMap<string, ReadonlyMap<string, readonly TrendPoint[]>>;
 
 export interface MetricTrend {
-  /** Decoration beside the words. */
+  /** Decoration beside the words; empty: no rules have two points. */
   picture: string;
   words: string;
 }
@@ -82,6 +82,8 @@ export function metricTrend(
     ({ reportingPeriod, value }, at) =>
       `${isBreak(at) ? "new rules; " : ""}${shortPeriod(reportingPeriod)}: ${formatValue(value, unit)}`,
   );
+  // points of different rules alone are no line, and are not to be compared by eye
+  if (breaks.length === points.length - 1) return { picture: "", words: told.join("; ") };
   return {
     picture: `<svg class="trend" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">${rules.join("")}<path class="history-line" d="${line}"/>${dots.join("")}</svg>`,
     words: told.join("; "),

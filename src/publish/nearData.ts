@@ -1,6 +1,7 @@
 /** What "near me" needs, as one file: postcode districts, hospital sites, trusts and where they stand. Nothing is asked of a server. */
 import type { NearIndex } from "../areas/nearest.ts";
 import type { LikelyRange } from "../score/leagueTable.ts";
+import { areaPhrase } from "../stories/names.ts";
 import type { DataFile } from "./dataFile.ts";
 import type { Publication } from "./page.ts";
 
@@ -61,7 +62,7 @@ export const NEAR_PATH = "/data/near.json";
 
 /**
  * What "nearest" needs of an index: codes of sites and of other trusts that ran them in 2020 are left out.
- * @param areas name and address by code
+ * @param areas name, as it reads after "in", and address by code
  */
 export function nearToJson(
   { reportingPeriod, trusts, sites, outcodes }: NearIndex,
@@ -203,10 +204,7 @@ export function* nearFiles({ league, geography }: Publication): Iterable<DataFil
     ),
   );
   const areas = new Map(
-    geography.areas.map(({ areaCode, areaName, kind, slug }) => [
-      areaCode,
-      [areaName, `/areas/${kind}/${slug}/`] as const,
-    ]),
+    geography.areas.map((area) => [area.areaCode, [areaPhrase(area), `/areas/${area.kind}/${area.slug}/`] as const]),
   );
   yield { path: NEAR_PATH, text: JSON.stringify(nearToJson(geography.near, standings, areas)) };
 }

@@ -1,4 +1,5 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
+import { formatDay } from "../format/calendar.ts";
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
 import { newestPeriodOf } from "./areaPeriod.ts";
@@ -44,7 +45,7 @@ export function searchEntries(publication: Publication): SearchEntry[] {
 /** Every trust of every period under its newest name, with its town; its other names, in earlier tables and in the register, and hospitals are words. */
 function trustEntries(
   periods: Publication["league"]["periods"],
-  { near, seats }: Pick<Publication["geography"], "near" | "seats">,
+  { near, seats, closures }: Pick<Publication["geography"], "near" | "seats" | "closures">,
 ): SearchEntry[] {
   const newest = periods.at(-1)?.reportingPeriod;
   const found = new Map<string, SearchEntry & { names: Set<string> }>();
@@ -53,7 +54,9 @@ function trustEntries(
       const type = definition.organisationTypes.find(({ id }) => id === trustType)?.title ?? trustType;
       for (const { trustCode, trustName } of trusts) {
         const names = (found.get(trustCode)?.names ?? new Set<string>()).add(trustName);
-        const what = reportingPeriod === newest ? type : `${type}, until ${formatPeriod(reportingPeriod)}`;
+        const closed = closures.find((closure) => closure.trustCode === trustCode);
+        const until = reportingPeriod === newest ? "" : `, until ${formatPeriod(reportingPeriod)}`;
+        const what = `${type}${closed ? `, closed on ${formatDay(closed.closed)}` : until}`;
         const path = `/trusts/${trustCode}/`;
         found.set(trustCode, { kind: "trust", path, title: trustName, what, code: trustCode, words: "", names });
       }
@@ -63,7 +66,12 @@ function trustEntries(
   const hospitals = Map.groupBy(near?.sites ?? [], ({ trustCode }) => trustCode);
   return [...found.values()].map(({ names, ...entry }) => {
     const registered = near?.trusts.find(({ trustCode }) => trustCode === entry.code)?.trustName;
-    const others = [...names, ...(registered === undefined ? [] : [registered])].filter((name) => name !== entry.title);
+    const asSuccessor = closures.flatMap(({ successor }) =>
+      successor?.trustCode === entry.code ? successor.trustName : [],
+    );
+    const others = [...names, ...(registered === undefined ? [] : [registered]), ...asSuccessor].filter(
+      (name) => name !== entry.title,
+    );
     // many sites are written with the name of their trust behind them, which is found anyway
     const own = (hospitals.get(entry.code) ?? []).map(({ siteName }) => siteName.replace(/ - .*\bNHS\b.*$/, ""));
     const town = towns.get(entry.code) ?? null;

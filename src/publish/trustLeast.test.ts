@@ -48,6 +48,8 @@ describe("the least change to the next better segment", () => {
     expect(wordsOf({ RAA: { M1: 1, M2: 1 }, RBB: { M1: 2, M2: 2 } })).toEqual({
       sentences: ["By its score it is in the best segment already."],
       alone: [],
+      aloneOf: 0,
+      held: false,
       together: [],
     });
   });

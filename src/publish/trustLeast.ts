@@ -11,11 +11,15 @@ export interface LeastWords {
   sentences: readonly string[];
   /** Metrics each of which alone would be enough; at most a few. */
   alone: readonly { title: string; now: string; needed: string; dataPeriod: string }[];
+  /** How many there are. */
+  aloneOf: number;
+  /** Whether an override holds the segment whatever the score, so that all of it is about the one before. */
+  held: boolean;
   /** The fewest metrics that together would be enough. Empty: one alone is, or nothing is. */
   together: readonly { title: string; now: string; needed: string; dataPeriod: string }[];
 }
 
-const SHOWN = 6;
+const SHOWN = 5;
 
 /** Null: the question cannot be answered from the figures at hand. */
 export function leastInWords(trust: TrustFacts, table: TableFacts, period: PeriodFacts): LeastWords | null {
@@ -27,7 +31,11 @@ export function leastInWords(trust: TrustFacts, table: TableFacts, period: Perio
       `${title}: while the flag is raised, the segment is ${segmentNoBetterThan} or worse whatever the score, so what follows is about the segment before the override.`,
   );
   if (found.segment === null) {
-    return { sentences: [...held, "By its score it is in the best segment already."], alone: [], together: [] };
+    const already =
+      held.length === 0
+        ? "By its score it is in the best segment already."
+        : "By its score it is in the best segment already: what keeps it from there is the flag alone.";
+    return { sentences: [...held, already], alone: [], aloneOf: 0, held: held.length > 0, together: [] };
   }
   const goal = `For segment ${found.segment} its average would have to be ${formatScore(found.averageNeeded)} or less; it is ${formatScore(trust.averageMetricScore)}.`;
   const moves = found.cutPointMoves
@@ -71,7 +79,7 @@ export function leastInWords(trust: TrustFacts, table: TableFacts, period: Perio
       ? `It would then be ${formatRank(joint.after.leagueRank, joint.after.joint, found.trustsRanked)} ${found.plural}, with all others as they are.`
       : "";
   const sentences = [...held, goal, moves, how, after, NOTE].filter((sentence) => sentence !== "");
-  return { sentences, alone: alone.slice(0, SHOWN), together };
+  return { sentences, alone: alone.slice(0, SHOWN), aloneOf: alone.length, held: held.length > 0, together };
 }
 
 const NOTE = "This is a supposition scored by the published method: no forecast and no target.";

@@ -40,6 +40,8 @@ export interface DomainGroup {
   title: string;
   score: string;
   segment: number | null;
+  /** Metrics that make the score: parts of others and those without weight stand below, but do not count. */
+  counted: number;
   metrics: readonly MetricLine[];
 }
 
@@ -74,11 +76,12 @@ export function domainGroups(
   spreads: ReturnType<typeof spreadsOf>,
   trends: Trends = new Map(),
 ): DomainGroup[] {
-  return trust.domains.map(({ domain, title, domainScore, domainSegment }) => ({
+  return trust.domains.map(({ domain, title, domainScore, domainSegment, metrics: counted }) => ({
     domain,
     title,
     score: formatScore(domainScore),
     segment: domainSegment,
+    counted,
     metrics: trust.metrics
       .filter((metric) => metric.domain === domain)
       .map((metric) => metricLine(metric, spreads, trends, trust)),
@@ -99,7 +102,8 @@ function metricLine(
     title: metric.plainTitle,
     value: value === null ? "not published" : formatValue(value, unit),
     dataPeriod: dataPeriodInWords(dataPeriod) || "period not given",
-    better: metric.better === null || value === null ? "" : `${metric.better} is better`,
+    better:
+      metric.better === null || value === null ? "" : `${unit === "rate" ? "rate, " : ""}${metric.better} is better`,
     strip: value === null || spread === null ? "" : spreadStrip(spread, value),
     median: note?.median == null ? "" : formatValue(note.median, unit),
     trend: trendOf(metric, trends.get(trustCode)?.get(metricId) ?? []),

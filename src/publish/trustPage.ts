@@ -152,6 +152,9 @@ function withoutPeriod(
   { least }: Pick<TrustPage, "least">,
 ): Page<TrustPage> {
   const { trustCode, trustName } = page.facts;
+  const closed = closedSentence(trustCode, closures, known);
+  // who closed has nobody to learn from and nothing to change
+  const ahead = closed ? { least: null, lessons: [], whatIf: null } : { least };
   return {
     ...page,
     path: `/trusts/${trustCode}/`,
@@ -160,8 +163,8 @@ function withoutPeriod(
     facts: {
       ...page.facts,
       newest: true,
-      least,
-      closed: closedSentence(trustCode, closures, known),
+      ...ahead,
+      closed,
       follows: [
         ...successorSentences(trustCode, closures, known),
         ...renamedSentences(trustName, near?.trusts.find((own) => own.trustCode === trustCode)?.trustName),
@@ -260,11 +263,11 @@ function trustPage(
         area ? [{ kind, name: area.areaName, path: `/areas/${area.kind}/${area.slug}/` }] : [],
       ),
       best: drivers
-        .filter(({ pull }) => pull < 0)
+        .filter(({ pull }) => pull < -UNSEEN)
         .slice(0, SHOWN_DRIVERS)
         .map(withBar),
       worst: drivers
-        .filter(({ pull }) => pull > 0)
+        .filter(({ pull }) => pull > UNSEEN)
         .slice(-SHOWN_DRIVERS)
         .reverse()
         .map(withBar),
@@ -289,6 +292,8 @@ function trustPage(
 }
 
 const SHOWN_DRIVERS = 5;
+/** What is shown as 0.00 points is no reason. */
+const UNSEEN = 0.005;
 const SHOWN_STORIES = 5;
 
 /** A quarter of the trust as a line of its history. */

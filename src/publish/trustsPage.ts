@@ -1,4 +1,5 @@
 /** The list of all trusts, `/trusts/`, and pages of trusts that now are part of another. */
+import { formatDay } from "../format/calendar.ts";
 import { formatPeriod } from "../format/figures.ts";
 import { areasOfTrust } from "./geography.ts";
 import type { PageKind } from "./page.ts";
@@ -15,7 +16,7 @@ export interface TrustsPage {
       /** Post town of its headquarters; empty: not known. */
       town: string;
       region: string;
-      /** The last quarter it stands in, where that is not the newest. Empty: it stands in the newest. */
+      /** When it closed, or the last quarter it stands in, where that is not the newest. Empty: it stands. */
       until: string;
     }[];
   }[];
@@ -34,6 +35,11 @@ export const trustsPages: PageKind<TrustsPage> = {
     }
     const newest = league.periods.at(-1)?.reportingPeriod;
     const towns = new Map(geography.seats.map(({ trustCode, town }) => [trustCode, town]));
+    const untilOf = (code: string, reportingPeriod: string) => {
+      const closure = geography.closures.find(({ trustCode }) => trustCode === code);
+      if (closure) return `closed on ${formatDay(closure.closed)}`;
+      return reportingPeriod === newest ? "" : `last in ${formatPeriod(reportingPeriod)}`;
+    };
     const trusts = [...last].map(([code, { name, type, reportingPeriod }]) => ({
       path: `/trusts/${code}/`,
       name,
@@ -41,7 +47,7 @@ export const trustsPages: PageKind<TrustsPage> = {
       type,
       town: towns.get(code) ?? "",
       region: areasOfTrust(geography, code, reportingPeriod)["english-region"]?.areaName ?? "",
-      until: reportingPeriod === newest ? "" : formatPeriod(reportingPeriod),
+      until: untilOf(code, reportingPeriod),
     }));
     trusts.sort((a, b) => a.name.localeCompare(b.name, "en") || (a.code < b.code ? -1 : 1));
     const letters = [...Map.groupBy(trusts, ({ name }) => name[0]!.toUpperCase())].map(([letter, own]) => ({

@@ -18,7 +18,7 @@ export interface BuiltQuarter {
 }
 
 export interface Built {
-  /** Hash of the code and of the address that the site was built for. */
+  /** Hash of the code and of the addresses that the site was built for. */
   code: string;
   /** Mark of everything that the site tells. */
   whole: string;
@@ -54,8 +54,8 @@ export const rememberBuilt = (out: string, built: Built): void => writeFileSync(
  * Hash of everything that shapes a page besides the figures: what they are gathered with, templates, styles, scripts, and
  * the packages.
  */
-export function hashOfCode(address: string): string {
-  const hash = createHash("sha256").update(address);
+export function hashOfCode(addresses: string): string {
+  const hash = createHash("sha256").update(addresses);
   const own = globSync(["site/**/*.*", "src/**/*.ts"], { cwd: projectPath("") });
   const shapes = own.filter(
     (name) => !name.startsWith("site/.astro/") && !/^src\/(?:api|cli|read)\/|\.test\.ts$/.test(name),

@@ -48,6 +48,8 @@ export interface PublishOptions {
   out: string;
   /** Where the site will stand, without a slash at its end: for canonical links, feeds and the sitemap. */
   address?: string;
+  /** Mail or web address for readers who found a fault. Left out: none. */
+  contact?: string;
   /** Only these reporting periods; empty: all that are loaded. */
   periods?: readonly string[];
 }
@@ -180,7 +182,7 @@ async function writeDown(
  */
 export async function publishSite(
   store: Store,
-  { out, address = "", periods = [] }: PublishOptions,
+  { out, address = "", contact = "", periods = [] }: PublishOptions,
   effects: Effects,
 ): Promise<Published> {
   const { progress } = effects;
@@ -191,7 +193,7 @@ export async function publishSite(
     parquet: join(out, "parquet"),
   };
   const { facts, dist, next } = folders;
-  const code = hashOfCode(address);
+  const code = hashOfCode(`${address} ${contact}`);
   const before = lastBuilt(out);
   const known = before?.code === code ? before : null;
   // all that is told ends with this function: what it takes is not held while the pages are built
@@ -215,7 +217,7 @@ export async function publishSite(
     const fresh = join(out, "fresh");
     rmSync(fresh, { recursive: true, force: true });
     collectGarbage();
-    await buildSite({ facts, out: fresh, address });
+    await buildSite({ facts, out: fresh, address, contact });
     moveInto(fresh, next);
     rmSync(fresh, { recursive: true, force: true });
     collectGarbage();

@@ -10,8 +10,8 @@ export const PUBLISHER_PAGE = "https://www.england.nhs.uk/nhs-oversight-framewor
 /** The licence that the publisher names. */
 export const LICENCE_PAGE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
-/** How the line begins that says when the next quarter is due. */
-export const NEXT_QUARTER = "Next quarter:";
+/** How the line begins that says when the next quarter is due; it is read long after, too. */
+export const NEXT_QUARTER = "The quarter after this one:";
 
 const files = new WeakMap<TableFacts, readonly string[]>();
 

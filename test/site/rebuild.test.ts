@@ -21,6 +21,8 @@ const OF_A_QUARTER = /\d{4}-\d{2}-q\d\/$/i;
 /** The last quarter of one framework and the first of the next. */
 const [EARLIER, LATER] = ["2025-26-Q4", "2026-27-Q1"] as const;
 
+const CONTACT = "faults@standings.example";
+
 /** The Midlands, in the letters of the register. */
 const REGION = "Y60";
 
@@ -83,7 +85,7 @@ async function publish(name: string, own = { database: database() }): Promise<st
   const { stdout } = await promisify(execFile)(process.execPath, [
     projectPath("bin/standings.mjs"),
     "publish",
-    ...["--database", own.database, "--out", join(folder, name), "--address", ADDRESS],
+    ...["--database", own.database, "--out", join(folder, name), "--address", ADDRESS, "--contact", CONTACT],
   ]);
   return stdout;
 }
@@ -131,6 +133,11 @@ test("the rebuilt site is the one that a full build makes, byte for byte", () =>
   const [full, rebuilt] = [filesOf(join(folder, "whole/dist")), filesOf(join(folder, "rebuilt/dist"))];
   expect([...rebuilt.keys()]).toEqual([...full.keys()]);
   expect([...full].filter(([name, sum]) => rebuilt.get(name) !== sum).map(([name]) => name)).toEqual([]);
+});
+
+test("readers are told where to report a fault", () => {
+  const page = readFileSync(join(folder, "whole/dist/corrections/index.html"), "utf8");
+  expect(page).toContain(`<a href="mailto:${CONTACT}">${CONTACT}</a>`);
 });
 
 /** Checksum of every file of a site by its name. */

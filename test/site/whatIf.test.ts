@@ -190,6 +190,20 @@ describe("the page", () => {
     expect(await page.textContent("#what-if-trouble")).toContain(word);
   });
 
+  test("a figure that no trust reported is taken, and said to be outside", async () => {
+    const { page } = await site.open("/what-if/?period=2026-27-Q1&trust=RFS&changes=OF0013:500");
+    await page.getByText(/^Trusts of this table lie between .+% and .+%\.$/).waitFor();
+  });
+
+  test("another quarter starts afresh, says so, and the way back leads to what was moved", async () => {
+    const { page } = await site.open("/what-if/?period=2026-27-Q1&trust=RFS&changes=OF0013:82");
+    await page.locator("#figure-OF0013").waitFor();
+    await page.getByLabel("Quarter").selectOption("2025-26-Q1");
+    await page.getByText("What you had moved is in the view before this one").waitFor();
+    await page.goBack();
+    await page.waitForFunction("document.querySelector('#figure-OF0013')?.value === '82'");
+  });
+
   test("without JavaScript the page says how to ask on the command line", async () => {
     const { page } = await site.open("/what-if/", { javaScriptEnabled: false });
     const told = page.locator("noscript");

@@ -172,7 +172,9 @@ test("sources have links in Markdown and HTML, addresses in text, and the next q
   expect(markdown).toContain(`- [${file}](${publisherPage})`);
   expect(storyHtml(story)).toContain(`<li><a href="${publisherPage}">${file}</a></li>`);
   expect(storyText(story, null)).toContain(`* ${file}: ${publisherPage}`);
-  expect(markdown).toContain("- Next quarter: Q2 2026/27 (July to September 2026), expected by 31 December 2026");
+  expect(markdown).toContain(
+    "- The quarter after this one: Q2 2026/27 (July to September 2026), expected by 31 December 2026",
+  );
   expect(faultsOf(planted(markdown, `[${file}](${publisherPage})`, `${file}: ${publisherPage}`))).toEqual([]);
   for (const [from, to] of [
     [publisherPage, "https://example.org/"],

@@ -74,7 +74,7 @@ async function show(): Promise<void> {
 function chip({ trustCode, trustName }: CompareTrust): HTMLElement {
   const remove = element(
     "button",
-    { type: "button", class: "quiet" },
+    { type: "button", class: "quiet no-print" },
     "Remove",
     element("span", { class: "visually-hidden" }, ` ${trustName}`),
   );
@@ -106,7 +106,9 @@ function answerOf(file: CompareFile, trusts: readonly CompareTrust[]): HTMLEleme
   const line = (title: string, cell: (trust: CompareTrust) => string | Node) => row(title, trusts.map(cell));
   const headline = columns(`Where they stand ${of}`, trusts, [
     line("Rank", rank),
-    line("Likely range of the rank", ({ range }) => (range ? `${range[0]} to ${range[1]}` : "–")),
+    line("Likely range of the rank", ({ range }) =>
+      range ? `${range[0]} to ${range[1]}` : "not known for this quarter",
+    ),
     line("Average score", ({ score }) => formatScore(score)),
     line("Segment", ({ segment }) => segmentMark(segment)),
     line("Override flag", ({ flagged }) => (flagged === null ? "not known" : flagged ? "raised" : "not raised")),
@@ -119,7 +121,9 @@ function answerOf(file: CompareFile, trusts: readonly CompareTrust[]): HTMLEleme
     element(
       "figcaption",
       {},
-      `Rank (dot) and likely range (bar) ${of}; 1 is best. Where bars overlap, the order is not sure.`,
+      trusts.some(({ range }) => range)
+        ? `Rank (dot) and likely range (bar) ${of}; 1 is best. Where bars overlap, the order is not sure.`
+        : `Rank ${of}; 1 is best. No likely range is known for this quarter, so nothing here says how sure the order is.`,
     ),
   );
   if (file.metrics.length === 0) {

@@ -7,6 +7,15 @@ import { byId, element, readJson } from "./element.ts";
 import { segmentMark } from "./segmentMark.ts";
 
 const KM_PER_MILE = 1.609344;
+/** As written: "S445BL". */
+const compact = (postcode: string) => postcode.toUpperCase().replaceAll(/\s/g, "");
+
+/** A postcode counts as the middle of its district: more than whole miles would be made up. */
+function farInWords(kilometres: number): string {
+  const miles = Math.round(kilometres / KM_PER_MILE);
+  if (miles < 1) return "under a mile";
+  return `about ${miles} ${miles === 1 ? "mile" : "miles"} (${Math.round(kilometres)} km)`;
+}
 const SHOWN = 5;
 
 const form = byId<HTMLFormElement>("near-form");
@@ -30,7 +39,7 @@ async function show(text: string): Promise<void> {
   const found = findOutcode(text, index.outcodes);
   if (found.outcode === null) {
     input.setAttribute("aria-invalid", "true");
-    const links = found.suggestions.map((outcode) => element("a", { href: `?q=${outcode}` }, outcode));
+    const links = found.suggestions.map((outcode) => element("a", { href: `#q=${outcode}` }, outcode));
     const suggested = links.flatMap((link) => [" ", link]);
     const [problem = ""] = found.problem.split("; perhaps ");
     const told = `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}`;
@@ -47,7 +56,7 @@ async function show(text: string): Promise<void> {
   answer.replaceChildren(
     element("h2", {}, `Trusts near ${outcode.outcode}`),
     element("p", {}, "It lies in ", ...areas.flatMap((area, at) => (at === 0 ? [area] : [" and in ", area])), "."),
-    ...near.map(({ trustType, trusts }) => table(trustType, trusts, standingOf)),
+    ...near.map(({ trustType, trusts }) => table(trustType, trusts, standingOf, compact(text))),
   );
 }
 
@@ -55,6 +64,7 @@ function table(
   trustType: string,
   trusts: readonly NearestTrust[],
   standingOf: (code: string) => NearStanding | null,
+  typed: string,
 ): HTMLElement {
   const title = titles.find((own) => own.trustType === trustType)?.title ?? trustType;
   const heads = ["Trust", "Nearest place", "Distance", "Rank", "Likely range", "Segment"];
@@ -67,14 +77,13 @@ function table(
       {},
       element("caption", {}, caption),
       element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
-      element("tbody", {}, ...trusts.map((trust) => line(trust, standingOf(trust.trustCode)))),
+      element("tbody", {}, ...trusts.map((trust) => line(trust, standingOf(trust.trustCode), typed))),
     ),
   );
 }
 
-function line(trust: NearestTrust, standing: NearStanding | null): HTMLElement {
+function line(trust: NearestTrust, standing: NearStanding | null, typed: string): HTMLElement {
   const { trustCode, trustName, place, siteName, town, postcode, distanceKm } = trust;
-  const miles = (distanceKm / KM_PER_MILE).toFixed(1);
   const rank = standing?.leagueRank
     ? formatRank(standing.leagueRank, standing.joint, standing.trustsRanked)
     : "not ranked";
@@ -89,7 +98,7 @@ function line(trust: NearestTrust, standing: NearStanding | null): HTMLElement {
         ? ["Headquarters", town, postcode].filter(Boolean).join(", ")
         : `${siteName}, ${postcode}`,
     ),
-    element("td", { class: "number" }, `${miles} miles (${distanceKm.toFixed(1)} km)`),
+    element("td", { class: "number" }, compact(postcode) === typed ? "at this postcode" : farInWords(distanceKm)),
     element("td", { class: "number" }, rank),
     element("td", { class: "number" }, standing?.range ? `${standing.range[0]} to ${standing.range[1]}` : "–"),
     element("td", {}, segmentMark(standing?.segment ?? null)),
@@ -106,12 +115,18 @@ async function showSafely(text: string): Promise<void> {
   form.dataset.ready = "";
 }
 
-const asked = () => new URLSearchParams(location.search).get("q")?.trim() ?? "";
+/** What is asked for stands behind the #: that part of an address is sent to nobody. */
+const asked = () => new URLSearchParams(location.hash.slice(1)).get("q")?.trim() ?? "";
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = input.value.trim();
-  history.pushState(null, "", text === "" ? location.pathname : `?q=${encodeURIComponent(text)}`);
+  if (text === "") {
+    trouble.textContent = "Type a postcode, or its first part, such as S44";
+    input.focus();
+    return;
+  }
+  history.pushState(null, "", `#q=${encodeURIComponent(text)}`);
   void showSafely(text);
 });
 input.addEventListener("focus", () => void readIndex().catch(() => undefined), { once: true });

@@ -9,7 +9,12 @@ const MOST = 8;
 const POSTCODE = /^[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?$/i;
 
 type Hit = Pick<SearchEntry, "path" | "title" | "what">;
-type Found = (text: string) => Hit[];
+interface Hits {
+  hits: Hit[];
+  /** True: nothing is called so; these are spelt alike. */
+  guessed: boolean;
+}
+type Found = (text: string) => Hits;
 
 let reading: Promise<Found> | null = null;
 
@@ -37,26 +42,37 @@ function indexOf(file: SearchFile): Found {
     searchOptions: {
       boost: { title: 3, code: 5 },
       prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       combineWith: "AND",
     },
   });
   index.addAll(entries);
   return (text) => {
-    const hits: Hit[] = index
-      .search(text, { boostDocument: (id) => (entries[id as number]!.kind === "trust" ? 2 : 1) })
-      .map(({ id }) => entries[id as number]!);
-    const exact = entries.filter(({ code }) => code.toLowerCase() === text.toLowerCase());
+    const search = (fuzzy: (term: string) => number | false): Hit[] =>
+      index
+        .search(text, { fuzzy, boostDocument: (id) => (entries[id as number]!.kind === "trust" ? 2 : 1) })
+        .map(({ id }) => entries[id as number]!);
+    const asked = plain(text);
+    const exact = entries.filter(
+      ({ code, title }) => code.toLowerCase() === text.toLowerCase() || plain(title) === asked,
+    );
     const near = POSTCODE.test(text) ? [nearHit(text)] : [];
-    return [...new Set([...exact, ...near, ...hits])].slice(0, MOST);
+    const hits = [...new Set([...exact, ...near, ...search(() => false)])];
+    if (hits.length > 0) return { hits: hits.slice(0, MOST), guessed: false };
+    const alike = search((term) => (term.length > 4 ? 0.2 : false));
+    return { hits: alike.slice(0, MOST), guessed: alike.length > 0 };
   };
 }
 
 const nearHit = (text: string): Hit => ({
-  path: `/near/?q=${encodeURIComponent(text.toUpperCase())}`,
+  // behind the #, which a browser keeps to itself
+  path: `/near/#q=${encodeURIComponent(text.toUpperCase())}`,
   title: `Trusts near ${text.toUpperCase()}`,
   what: "Postcode",
 });
+
+/** A line of the list that cannot be chosen. */
+const remark = (text: string): HTMLElement =>
+  element("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, text);
 
 let boxes = 0;
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search]")) enhance(form, ++boxes);
@@ -90,10 +106,11 @@ function enhance(form: HTMLFormElement, number: number): void {
 
   function mark(at: number): void {
     active = at;
-    for (const [place, option] of [...list.children].entries()) option.setAttribute("aria-selected", `${place === at}`);
+    const options = [...list.querySelectorAll("[id]")];
+    for (const [place, option] of options.entries()) option.setAttribute("aria-selected", `${place === at}`);
     if (at === -1) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", `${id}-${at}`);
-    list.children[at]?.scrollIntoView({ block: "nearest" });
+    options[at]?.scrollIntoView({ block: "nearest" });
   }
 
   async function suggest(): Promise<void> {
@@ -106,8 +123,11 @@ function enhance(form: HTMLFormElement, number: number): void {
     }
     const find = await readIndex();
     if (input.value.trim() !== text) return;
-    hits = find(text);
+    const found = find(text);
+    hits = found.hits;
+    const alike = `Nothing is called “${text}” here. Spelt alike:`;
     list.replaceChildren(
+      ...(found.guessed ? [remark(alike)] : []),
       ...hits.map(({ path, title, what }, at) => {
         const option = element(
           "li",
@@ -122,12 +142,13 @@ function enhance(form: HTMLFormElement, number: number): void {
       }),
     );
     const none = "Nothing found: try a trust’s name, its code, a town, a hospital or a postcode";
-    if (hits.length === 0)
-      list.replaceChildren(element("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, none));
+    if (hits.length === 0) list.replaceChildren(remark(none));
     told.textContent =
       hits.length === 0
         ? none
-        : `${hits.length === 1 ? "1 suggestion" : `${hits.length} suggestions`}; Enter opens ${hits[0]!.title}`;
+        : found.guessed
+          ? `${alike} ${hits.length === 1 ? "1 suggestion" : `${hits.length} suggestions`}`
+          : `${hits.length === 1 ? "1 suggestion" : `${hits.length} suggestions`}; Enter opens ${hits[0]!.title}`;
     list.hidden = false;
     active = -1;
     input.removeAttribute("aria-activedescendant");
@@ -163,15 +184,23 @@ function enhance(form: HTMLFormElement, number: number): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = input.value.trim();
-    if (text === "") return;
+    if (text === "") {
+      const hint = "Type the name of a trust, a town, a hospital or a postcode first";
+      list.replaceChildren(remark(hint));
+      list.hidden = false;
+      told.textContent = hint;
+      input.focus();
+      return;
+    }
     if (active !== -1) {
       location.assign(hits[active]!.path);
       return;
     }
     readIndex()
       .then((find) => {
-        const [best] = find(text);
-        if (best) location.assign(best.path);
+        const { hits: all, guessed } = find(text);
+        // a guess is shown, not gone to
+        if (all.length > 0 && !guessed) location.assign(all[0]!.path);
         else return suggest();
       })
       .catch(() => undefined);

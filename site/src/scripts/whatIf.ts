@@ -182,15 +182,21 @@ async function openSafely(): Promise<void> {
   island.dataset.ready = "";
 }
 
-parts.period.addEventListener("change", () => {
-  reportingPeriod = parts.period.value;
+/** Another quarter or trust has other figures: what was moved stays in the view before. */
+function startAfresh(): void {
+  parts.told.textContent =
+    changes.length > 0 ? "What you had moved is in the view before this one: go back for it." : "";
   changes = [];
   go();
+}
+
+parts.period.addEventListener("change", () => {
+  reportingPeriod = parts.period.value;
+  startAfresh();
 });
 parts.trust.addEventListener("change", () => {
   trustCode = parts.trust.value || null;
-  changes = [];
-  go();
+  startAfresh();
 });
 parts.reset.addEventListener("click", () => {
   changes = [];

@@ -58,7 +58,7 @@ function figureField(control: FigureControl, trustCode: string, tell: () => void
     step,
     value: now,
     inputmode: "decimal",
-    "aria-describedby": `${id}-now`,
+    "aria-describedby": `${id}-now ${id}-outside`,
   });
   const slider = element("input", { type: "range", min, max, step, value: now, "aria-labelledby": `${id}-title` });
   const reset = element(
@@ -67,8 +67,11 @@ function figureField(control: FigureControl, trustCode: string, tell: () => void
     "Reset",
     element("span", { class: "visually-hidden" }, ` ${plainTitle}`),
   );
+  const outside = element("p", { class: "what-if-outside soft", id: `${id}-outside`, hidden: true });
   const say = () => {
     const figure = number.valueAsNumber;
+    outside.hidden = Number.isNaN(figure) || (figure >= min && figure <= max);
+    outside.textContent = outside.hidden ? "" : `Trusts of this table lie between ${shown(min)} and ${shown(max)}.`;
     slider.setAttribute("aria-valuetext", shown(slider.valueAsNumber));
     reset.hidden = figure === now;
     box.toggleAttribute("data-changed", figure !== now && !Number.isNaN(figure));
@@ -78,6 +81,7 @@ function figureField(control: FigureControl, trustCode: string, tell: () => void
     slider.value = `${figure}`;
     say();
   };
+  const unitShown = what === "value" && !["count", "ratio", "rate", ""].includes(unit) ? unit : "";
   const direction = what === "value" ? `; ${better} is better` : "; 1 is best, 4 is worst";
   const covers = dataPeriod === "" ? "" : `, ${dataPeriod}`;
   const box = element(
@@ -85,9 +89,15 @@ function figureField(control: FigureControl, trustCode: string, tell: () => void
     { class: "what-if-figure" },
     element("label", { for: id, id: `${id}-title` }, plainTitle),
     element("p", { class: "what-if-now", id: `${id}-now` }, `Published: ${shown(now)}${covers}${direction}`),
-    element("div", { class: "what-if-inputs" }, slider, number, reset),
+    element(
+      "div",
+      { class: "what-if-inputs" },
+      slider,
+      element("div", { class: "what-if-number" }, number, element("span", { class: "soft" }, unitShown)),
+      reset,
+    ),
+    outside,
   );
-  if (what === "value" && unit !== "") number.title = unit;
   slider.addEventListener("input", () => {
     number.value = slider.value;
     say();

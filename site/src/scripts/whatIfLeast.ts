@@ -27,6 +27,9 @@ export function showLeast(
   });
 }
 
+const FROM =
+  "From the published figures, whatever has been moved above. An answer that is shown takes the place of what was moved.";
+
 async function answerOf(
   { named, subTypeOf }: ReadPeriod,
   trustCode: string,
@@ -39,7 +42,11 @@ async function answerOf(
   const holding = least.overrides.filter(({ holdsBack }) => holdsBack);
   const notes = holding.map(({ overrideId }) => {
     const { title } = definition.overrides.find(({ id }) => id === overrideId)!;
-    return element("p", {}, `The flag “${title}” is raised: while it is, no better average betters the segment.`);
+    return element(
+      "p",
+      {},
+      `In the published figures the flag “${title}” is raised: while it is, no better average betters the segment.`,
+    );
   });
   if (least.segment === null) return [element("p", {}, "Its average is in the best segment already."), ...notes];
   const answers = [
@@ -51,6 +58,7 @@ async function answerOf(
   }
   const titleOf = (id: string) => definition.metrics.find((metric) => metric.id === id)?.plainTitle ?? id;
   return [
+    element("p", { class: "soft" }, FROM),
     element(
       "p",
       {},

@@ -10,6 +10,7 @@ import { databaseOption, parsePeriod } from "../arguments.ts";
 interface PublishCommandOptions {
   out: string;
   address: string;
+  contact: string;
   period: string[];
   database: string;
 }
@@ -55,6 +56,7 @@ export const publishCommand = (effects: Effects): Command =>
     .description("build the website: every table, trust, metric and area as a page, and the data files")
     .option("--out <folder>", "where to build it; the site itself is in its folder dist", SITE)
     .addOption(addressOption())
+    .option("--contact <address>", "mail or web address for readers who found a fault", "")
     .option(
       "--period <period>",
       "only this quarter; may be given several times",
@@ -72,6 +74,6 @@ Examples:
   standings publish
   standings publish --address https://standings.example --out /srv/standings`,
     )
-    .action(async ({ out, address, period, database }: PublishCommandOptions) => {
-      effects.print(await publish(database, { out, address, periods: period }, effects));
+    .action(async ({ out, address, contact, period, database }: PublishCommandOptions) => {
+      effects.print(await publish(database, { out, address, contact, periods: period }, effects));
     });
