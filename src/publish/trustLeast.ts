@@ -19,7 +19,8 @@ export interface LeastWords {
   together: readonly { title: string; now: string; needed: string; dataPeriod: string }[];
 }
 
-const SHOWN = 5;
+/** As many as leave a trust's page on one sheet of paper. */
+const SHOWN = 4;
 
 /** Null: the question cannot be answered from the figures at hand. */
 export function leastInWords(trust: TrustFacts, table: TableFacts, period: PeriodFacts): LeastWords | null {

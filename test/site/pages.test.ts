@@ -24,13 +24,21 @@ walk(
 );
 
 describe("on paper", () => {
-  test.each(["/trusts/RFS/", "/trusts/R1F/", "/trusts/RX2/", "/trusts/RAJ/2025-26-Q1/", "/trusts/RRJ/"])(
-    "%s prints on one sheet of A4",
-    async (path) => {
-      const { page } = await site().open(path);
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-      expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-      await page.context().close();
-    },
-  );
+  const BRIEFS = ["RFS", "R1F", "RX2", "RBL", "RRF", "RXN", "RRJ"].map((code) => `/trusts/${code}/`);
+
+  test("the steps that are needed together are printed, every one", async () => {
+    const { page } = await site().open("/trusts/R1F/");
+    await page.emulateMedia({ media: "print" });
+    const [, needed] = /at least (\d+) metrics together/.exec((await page.textContent(".least")) ?? "") ?? [];
+    expect(Number(needed)).toBeGreaterThan(4);
+    expect(await page.locator(".least tbody tr:visible").count()).toBe(Number(needed));
+    await page.context().close();
+  });
+
+  test.each([...BRIEFS, "/trusts/RAJ/2025-26-Q1/"])("%s prints on one sheet of A4", async (path) => {
+    const { page } = await site().open(path);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    await page.context().close();
+  });
 });

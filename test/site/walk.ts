@@ -88,6 +88,8 @@ export function walk(pages: readonly Walked[], inBrowser: () => SiteInBrowser): 
     await load("dark", 320);
     await load("light", 1280);
     await tabThrough(page);
+    // a box that took the focus may have begun to read what it will look in
+    await page.waitForLoadState("networkidle");
     const scripted = await page.evaluate(SEEN);
     expect(troubles).toEqual([]);
 
