@@ -27,6 +27,9 @@ describe("scores", () => {
     expect(formatExact(2 + 1 / 30)).toBe("2.0333");
     expect(formatExact(16 / 7)).toBe("2.2857");
     expect(formatExact(2)).toBe("2.0000");
+    // four decimals would read as a half that rounds to another score than the one shown
+    expect(formatExact(2.32499)).toBe("2.324990");
+    expect(formatExact(2.325)).toBe("2.3250");
     expect(formatExact(1.00005)).toBe("1.0001");
   });
 

@@ -9,15 +9,19 @@ import type { CorrectionsPage } from "../../src/publish/correctionsPage.ts";
 import type { DataPage } from "../../src/publish/dataPage.ts";
 import type { DeviationsPage } from "../../src/publish/deviationsPage.ts";
 import { downloads, figureFiles, sourceOf } from "../../src/publish/downloads.ts";
+import { embedPages } from "../../src/publish/embedPage.ts";
 import type { GlossaryPage } from "../../src/publish/glossaryPage.ts";
 import type { MethodPage } from "../../src/publish/methodPage.ts";
 import { type MetricPage, metricPages } from "../../src/publish/metricPage.ts";
 import type { Page, Publication } from "../../src/publish/page.ts";
 import { prosePages } from "../../src/publish/prosePages.ts";
 import type { ReleasesPage } from "../../src/publish/releasesPage.ts";
+import { searchEntries } from "../../src/publish/searchData.ts";
 import { storiesOf } from "../../src/publish/stories.ts";
 import type { StoriesPage } from "../../src/publish/storiesPage.ts";
 import { type StoryPage, storyFiles } from "../../src/publish/storyPage.ts";
+import { domainGroups } from "../../src/publish/trustMetrics.ts";
+import { trustsPages } from "../../src/publish/trustsPage.ts";
 import type { LeagueTableRow } from "../../src/score/leagueTable.ts";
 import type { CheckReport } from "../../src/steps/check.ts";
 import { readGeography } from "../../src/steps/geography.ts";
@@ -377,4 +381,53 @@ describe("what the pages name", () => {
       .join("");
     for (const id of [...ids, ...example!.ways.map(({ metricId }) => metricId)]) expect(known).toContain(`id: "${id}"`);
   });
+});
+
+test("the metrics that its domains count are those that a trust's average counts", () => {
+  const newest = publication.league.periods.at(-1)!;
+  let trusts = 0;
+  for (const table of newest.tables) {
+    for (const trust of table.trusts) {
+      const groups = domainGroups(trust, new Map());
+      const counted = groups.reduce((sum, group) => sum + group.counted, 0);
+      expect([trust.trustCode, counted]).toEqual([trust.trustCode, trust.metricsCounted]);
+      for (const { counted: own, metrics } of groups) expect(own).toBeLessThanOrEqual(metrics.length);
+      trusts++;
+    }
+  }
+  expect(trusts).toBe(202);
+});
+
+test("an area that stands no longer names areas that stand, and its leads give the likely range beside each rank", () => {
+  const pages = [...areaPages.pages(publication)].map(({ facts }) => facts as AreaPage);
+  const stand = new Set(
+    publication.geography.areas.filter(({ until }) => until === null).map(({ areaName }) => areaName),
+  );
+  const gone = pages.filter(({ nowIn }) => nowIn.length > 0);
+  expect(gone.length).toBeGreaterThan(4);
+  for (const { nowIn } of gone) for (const { name } of nowIn) expect(stand.has(name), name).toBe(true);
+  const midlands = pages.find(({ areaName }) => areaName === "East Midlands")!;
+  for (const { sentence } of midlands.tables) {
+    const ranks = sentence.match(/\d+(?:st|nd|rd|th) of \d+/g)!.length;
+    expect(sentence.match(/\(likely between \d+\w\w and \d+\w\w\)/g)!.length, sentence).toBe(ranks);
+  }
+});
+
+test("a trust that has closed is said to be closed wherever its newest figures stand, and has nothing ahead of it", () => {
+  const { closures, ...geography } = publication.geography;
+  const newest = publication.league.periods.at(-1)!;
+  const still = newest.tables
+    .flatMap(({ trusts }) => trusts)
+    .filter(({ trustCode }) => closures.some((own) => own.trustCode === trustCode));
+  expect(still.map(({ trustCode }) => trustCode)).toContain("RVJ");
+  const only = { ...publication, geography: { ...geography, closures } };
+  const trusts = [...trustsPages.pages(only)][0]!.facts.letters.flatMap(({ trusts: own }) => own);
+  const search = searchEntries(only);
+  const embeds = [...embedPages.pages(only)];
+  for (const { trustCode } of still) {
+    expect(trusts.find(({ code }) => code === trustCode)!.until).toMatch(/^closed on \d/);
+    expect(search.find(({ code }) => code === trustCode)!.what).toMatch(/closed on \d/);
+    const embed = embeds.find(({ path }) => path === `/embed/trusts/${trustCode}/`)!;
+    expect(embed.facts.closed).toMatch(/^This trust closed on \d/);
+  }
 });
