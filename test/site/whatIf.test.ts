@@ -190,6 +190,18 @@ describe("the page", () => {
     expect(await page.textContent("#what-if-trouble")).toContain(word);
   });
 
+  test("a slider keeps room to be moved on a small screen, whatever the unit", async () => {
+    const { page } = await site.open("/what-if/?period=2026-27-Q1&trust=RFS", {
+      viewport: { width: 320, height: 800 },
+    });
+    await page.waitForSelector(READY);
+    const boxes = await page
+      .locator(".what-if-inputs input[type=range]")
+      .evaluateAll((sliders) => sliders.map((slider) => slider.getBoundingClientRect().width));
+    expect(boxes.length).toBeGreaterThan(20);
+    expect(Math.min(...boxes)).toBeGreaterThan(80);
+  });
+
   test("a figure that no trust reported is taken, and said to be outside", async () => {
     const { page } = await site.open("/what-if/?period=2026-27-Q1&trust=RFS&changes=OF0013:500");
     await page.getByText(/^Trusts of this table lie between .+% and .+%\.$/).waitFor();

@@ -97,6 +97,11 @@ function enhance(form: HTMLFormElement, number: number): void {
   }
   form.append(list, told);
 
+  function open(): void {
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+  }
+
   function close(): void {
     list.hidden = true;
     active = -1;
@@ -143,16 +148,12 @@ function enhance(form: HTMLFormElement, number: number): void {
     );
     const none = "Nothing found: try a trust’s name, its code, a town, a hospital or a postcode";
     if (hits.length === 0) list.replaceChildren(remark(none));
+    const number = hits.length === 1 ? "1 suggestion" : `${hits.length} suggestions`;
     told.textContent =
-      hits.length === 0
-        ? none
-        : found.guessed
-          ? `${alike} ${hits.length === 1 ? "1 suggestion" : `${hits.length} suggestions`}`
-          : `${hits.length === 1 ? "1 suggestion" : `${hits.length} suggestions`}; Enter opens ${hits[0]!.title}`;
-    list.hidden = false;
+      hits.length === 0 ? none : found.guessed ? `${alike} ${number}` : `${number}; Enter opens ${hits[0]!.title}`;
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-expanded", "true");
+    open();
   }
 
   const suggestSafely = () =>
@@ -167,10 +168,7 @@ function enhance(form: HTMLFormElement, number: number): void {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (hits.length === 0) return;
       event.preventDefault();
-      if (list.hidden) {
-        list.hidden = false;
-        input.setAttribute("aria-expanded", "true");
-      }
+      if (list.hidden) open();
       const step = event.key === "ArrowDown" ? 1 : -1;
       const from = active === -1 && step === -1 ? hits.length : active;
       mark((from + step + hits.length) % hits.length);
@@ -187,7 +185,7 @@ function enhance(form: HTMLFormElement, number: number): void {
     if (text === "") {
       const hint = "Type the name of a trust, a town, a hospital or a postcode first";
       list.replaceChildren(remark(hint));
-      list.hidden = false;
+      open();
       told.textContent = hint;
       input.focus();
       return;
