@@ -142,7 +142,8 @@ export const effectivenessMetrics = [
     scoreId: "OF2116",
     title: "Delayed inductions rate",
     plainTitle: "Delayed inductions of labour",
-    measures: "How often labour that is to be started with medical help begins later than planned, given as a rate.",
+    measures:
+      "How often labour that is to be started with medical help begins later than planned, given as a rate; the publisher does not say per what.",
     matters: "A delay can bring worry, and sometimes risk, for mothers and their babies.",
     domain: "effectiveness",
     subDomain: "Outcomes",

@@ -9,3 +9,7 @@ export interface Closure {
   /** Null: the register names none. */
   successor: { trustCode: string; trustName: string } | null;
 }
+
+/** When and how a trust closed; null: it has not, by the register. */
+export const closureOf = (closures: readonly Closure[], trustCode: string): Closure | null =>
+  closures.find((closure) => closure.trustCode === trustCode) ?? null;

@@ -12,7 +12,7 @@ export function formatScore(score: number | null): string {
   return score === null ? "–" : shown(roundHalfAway(score, 2).toFixed(2));
 }
 
-/** A score with as many decimals as tell it apart from its rounded form: 2.0333 (four) for the careful reader. */
+/** A score with four decimals, or with as many more as it takes to round to the score shown: 2.0333, 2.324990. */
 export function formatExact(score: number | null): string {
   if (score === null) return "–";
   const digits = [4, 6, 8].find((own) => roundHalfAway(roundHalfAway(score, own), 2) === roundHalfAway(score, 2)) ?? 10;

@@ -2,6 +2,7 @@
 
 import { type Trend, trends } from "../analyse/trends.ts";
 import type { Area, AreaKind } from "../areas/area.ts";
+import { closureOf } from "../areas/closure.ts";
 import { trustsOfArea } from "../areas/membership.ts";
 import { type Seat, seatInWords } from "../areas/town.ts";
 import { formatDay } from "../format/calendar.ts";
@@ -13,7 +14,7 @@ import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import { newestPeriodOf } from "./areaPeriod.ts";
 import { embeddable, embedHeight } from "./embedPath.ts";
-import { areasOfTrust, boundaryOf } from "./geography.ts";
+import { areasOfTrust, boundaryOf, seatsByTrust } from "./geography.ts";
 import { metricPath } from "./metricPath.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { cardOfArea, pageCard } from "./pageCards.ts";
@@ -202,7 +203,7 @@ function areasNow(
 ): AreaPage["nowIn"] {
   const newest = league.periods.at(-1)?.reportingPeriod ?? "";
   const found = [...codes].flatMap((code) => {
-    const successor = geography.closures.find(({ trustCode }) => trustCode === code)?.successor?.trustCode;
+    const successor = closureOf(geography.closures, code)?.successor?.trustCode;
     // a closed trust stays in the area in which it stood last
     const area = areasOfTrust(geography, successor ?? code, newest)[kind];
     return area && area.until === null ? [area] : [];
@@ -228,7 +229,7 @@ function mapOf(
 ): string | null {
   const topology = boundaryOf(area, reportingPeriod, geography.boundaries);
   if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(geography.seats.map((seat) => [seat.trustCode, seat]));
+  const positions = seatsByTrust(geography);
   const shown = trusts.flatMap((trust) => {
     const at = positions.get(trust.trustCode);
     return at ? [{ trust, at }] : [];

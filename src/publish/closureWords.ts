@@ -1,5 +1,5 @@
 /** Trusts that closed, and those that took over, in words with links. */
-import type { Closure } from "../areas/closure.ts";
+import { type Closure, closureOf } from "../areas/closure.ts";
 import { formatDay } from "../format/calendar.ts";
 
 /** A sentence with one trust in its middle; `trust` null: all of it stands in `before`. */
@@ -16,15 +16,18 @@ const linked = (trustCode: string, name: string, known: ReadonlySet<string>) => 
   name,
 });
 
+/** "closed on 31 March 2026" */
+export const closedOn = ({ closed }: Pick<Closure, "closed">): string => `closed on ${formatDay(closed)}`;
+
 /** What a closed trust's own page says of it. Null: it has not closed. */
 export function closedSentence(
   trustCode: string,
   closures: readonly Closure[],
   known: ReadonlySet<string>,
 ): LinkedSentence | null {
-  const own = closures.find((closure) => closure.trustCode === trustCode);
+  const own = closureOf(closures, trustCode);
   if (!own) return null;
-  const closed = `This trust closed on ${formatDay(own.closed)}.`;
+  const closed = `This trust ${closedOn(own)}.`;
   if (own.successor === null) {
     return {
       before: `${closed} The register names no trust as its successor; its last quarter stands below.`,
@@ -61,6 +64,6 @@ export function successorSentences(
     .map((closure) => ({
       before: "It is the successor of ",
       trust: linked(closure.trustCode, closure.trustName, known),
-      after: `, which closed on ${formatDay(closure.closed)}. Figures up to then do not include it.`,
+      after: `, which ${closedOn(closure)}. Figures up to then do not include it.`,
     }));
 }

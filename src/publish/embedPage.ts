@@ -1,13 +1,14 @@
 /** Small pages for other people's pages, `/embed/…`: the newest figures of a table, a trust or an area, and who says so. */
+import { closureOf } from "../areas/closure.ts";
 import { trustsOfArea } from "../areas/membership.ts";
 import { areasOfPeriod } from "../areas/period.ts";
-import { formatDay } from "../format/calendar.ts";
 import { formatPeriod, formatRank, formatScore } from "../format/figures.ts";
 import type { PeriodFacts, TableFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange, formatScoreRange } from "../format/ranges.ts";
 import { segmentScale } from "../format/segmentWords.ts";
 import { areaPhrase } from "../stories/names.ts";
 import { areaPath } from "./areaPath.ts";
+import { closedOn } from "./closureWords.ts";
 import { embedHeight, embedPath, tableHeading } from "./embedPath.ts";
 import type { Page, PageKind } from "./page.ts";
 import { rankPicture } from "./rankPicture.ts";
@@ -53,8 +54,8 @@ export const embedPages: PageKind<EmbedPage> = {
     }
     for (const { trust, table, period } of newestOfTrusts(league.periods)) {
       const { trustCode, trustName } = trust;
-      const closure = geography.closures.find((own) => own.trustCode === trustCode);
-      const closed = closure ? `This trust closed on ${formatDay(closure.closed)}; these are its last figures.` : "";
+      const closure = closureOf(geography.closures, trustCode);
+      const closed = closure ? `This trust ${closedOn(closure)}; these are its last figures.` : "";
       yield embedPage(`/trusts/${trustCode}/`, trustName, [{ table, trusts: [trust] }], period, closed);
     }
     for (const area of geography.areas) {

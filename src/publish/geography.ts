@@ -3,6 +3,7 @@
 import type { Area } from "../areas/area.ts";
 import type { Geography as Places } from "../areas/geography.ts";
 import type { AreaTopology } from "../areas/topology.ts";
+import type { Seat } from "../areas/town.ts";
 
 export { areasOfTrust } from "../areas/geography.ts";
 
@@ -18,3 +19,7 @@ export function boundaryOf({ kind }: Pick<Area, "kind">, reportingPeriod: string
   if (kind !== "icb") return boundaries[kind];
   return boundaries[reportingPeriod < "2026-27" ? "icb-2023" : "icb-2026"];
 }
+
+/** Headquarters by the code of their trust. */
+export const seatsByTrust = ({ seats }: Pick<Places, "seats">): ReadonlyMap<string, Seat> =>
+  new Map(seats.map((seat) => [seat.trustCode, seat]));

@@ -1,10 +1,10 @@
 /** What changed in the newest quarter, for the home page: comparable or not, who came and went, who moved beyond chance. */
 
-import { formatDay } from "../format/calendar.ts";
+import { closureOf } from "../areas/closure.ts";
 import { count, formatPeriod, formatRank, list } from "../format/figures.ts";
 import type { LeagueFacts, PeriodFacts, TrustFacts } from "../format/leagueFacts.ts";
 import { formatRankRange } from "../format/ranges.ts";
-import { isSameName } from "./closureWords.ts";
+import { closedOn, isSameName } from "./closureWords.ts";
 import type { Geography } from "./geography.ts";
 import { type Movement, movementOf } from "./movement.ts";
 
@@ -64,9 +64,9 @@ function memberLines({ tables }: PeriodFacts, periods: readonly PeriodFacts[], {
     words,
   });
   const closed = (code: string, words: string): ChangeLine => {
-    const closure = closures.find(({ trustCode }) => trustCode === code);
+    const closure = closureOf(closures, code);
     if (!closure) return line(code, words);
-    const told = line(code, `${words}: closed on ${formatDay(closure.closed)}`);
+    const told = line(code, `${words}: ${closedOn(closure)}`);
     if (closure.successor === null) return told;
     const { trustCode, trustName } = closure.successor;
     const inTables = nameOf.get(trustCode) ?? "";
@@ -77,7 +77,7 @@ function memberLines({ tables }: PeriodFacts, periods: readonly PeriodFacts[], {
     ...joined.map((code) => line(code, `new in the table of ${plural}`)),
     ...left.map((code) => closed(code, `left the table of ${plural}`)),
     ...trusts
-      .filter(({ trustCode }) => closures.some((closure) => closure.trustCode === trustCode))
+      .filter(({ trustCode }) => closureOf(closures, trustCode))
       .map(({ trustCode }) => closed(trustCode, `still in the table of ${plural}`)),
   ]);
 }

@@ -104,7 +104,7 @@ function metricPage(
       evidence: EVIDENCE[metric.evidence],
       source: metric.source,
       covers: metric.covers,
-      unit: metric.unit === "rate" ? "rate; the publisher does not say per what" : metric.unit,
+      unit: metric.unit,
       better: metric.better === null ? "no value is published" : `${metric.better} is better`,
       weight: metric.weight === null ? "" : formatWeight(metric.weight.numerator / metric.weight.denominator),
       domain: definition.domains.find(({ id }) => id === metric.domain)?.title ?? metric.domain,

@@ -1,8 +1,9 @@
 /** What the search box finds: trusts, metrics and areas, in one small file that is read when a reader begins to type. */
-import { formatDay } from "../format/calendar.ts";
+import { closureOf } from "../areas/closure.ts";
 import { formatPeriod } from "../format/figures.ts";
 import { areaPath } from "./areaPath.ts";
 import { newestPeriodOf } from "./areaPeriod.ts";
+import { closedOn } from "./closureWords.ts";
 import type { DataFile } from "./dataFile.ts";
 import { definitionsOf, pathIn } from "./metricPath.ts";
 import type { Publication } from "./page.ts";
@@ -54,9 +55,9 @@ function trustEntries(
       const type = definition.organisationTypes.find(({ id }) => id === trustType)?.title ?? trustType;
       for (const { trustCode, trustName } of trusts) {
         const names = (found.get(trustCode)?.names ?? new Set<string>()).add(trustName);
-        const closed = closures.find((closure) => closure.trustCode === trustCode);
+        const closed = closureOf(closures, trustCode);
         const until = reportingPeriod === newest ? "" : `, until ${formatPeriod(reportingPeriod)}`;
-        const what = `${type}${closed ? `, closed on ${formatDay(closed.closed)}` : until}`;
+        const what = `${type}${closed ? `, ${closedOn(closed)}` : until}`;
         const path = `/trusts/${trustCode}/`;
         found.set(trustCode, { kind: "trust", path, title: trustName, what, code: trustCode, words: "", names });
       }

@@ -10,7 +10,7 @@ import { storyText } from "../stories/storyText.ts";
 import { areaMap } from "./areaMap.ts";
 import { areaPath } from "./areaPath.ts";
 import type { DataFile } from "./dataFile.ts";
-import { boundaryOf, type Geography } from "./geography.ts";
+import { boundaryOf, type Geography, seatsByTrust } from "./geography.ts";
 import type { Page, PageKind, Publication } from "./page.ts";
 import { cardOfStory, pageCard } from "./pageCards.ts";
 import { rankPicture } from "./rankPicture.ts";
@@ -146,11 +146,11 @@ function mapOf(
   { gallery, reportingPeriod }: Story,
   area: Area,
   trusts: ReadonlyMap<string, TrustFacts>,
-  { seats, boundaries }: Geography,
+  geography: Geography,
 ): string | null {
-  const topology = boundaryOf(area, reportingPeriod, boundaries);
+  const topology = boundaryOf(area, reportingPeriod, geography.boundaries);
   if (!topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(seats.map((seat) => [seat.trustCode, seat]));
+  const positions = seatsByTrust(geography);
   const marks = gallery.flatMap(({ trustCode, trustName }, at) => {
     const [place, facts] = [positions.get(trustCode), trusts.get(`${reportingPeriod} ${trustCode}`)];
     if (!place || !facts) return [];

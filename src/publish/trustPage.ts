@@ -116,10 +116,10 @@ export const trustPages: PageKind<TrustPage> = {
     const stories = Map.groupBy(publication.stories, ({ reportingPeriod }) => reportingPeriod);
     for (const period of periods) {
       const ofPeriod = { ...publication, stories: stories.get(period.reportingPeriod) ?? [] };
+      // trusts of a settled quarter that stand in no later one have their own page still to be made
+      const isSettled = publication.settled.has(period.reportingPeriod);
+      const isLast = ({ trustCode }: TrustFacts) => newestPeriod.get(trustCode) === period.reportingPeriod;
       for (const table of period.tables) {
-        // those of a settled quarter that stand in no later one have their own page still to be made
-        const isSettled = publication.settled.has(period.reportingPeriod);
-        const isLast = ({ trustCode }: TrustFacts) => newestPeriod.get(trustCode) === period.reportingPeriod;
         const told = isSettled ? table.trusts.filter(isLast) : table.trusts;
         if (told.length === 0) continue;
         const past = periods.slice(0, periods.indexOf(period) + 1);

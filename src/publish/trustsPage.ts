@@ -1,6 +1,7 @@
 /** The list of all trusts, `/trusts/`, and pages of trusts that now are part of another. */
-import { formatDay } from "../format/calendar.ts";
+import { closureOf } from "../areas/closure.ts";
 import { formatPeriod } from "../format/figures.ts";
+import { closedOn } from "./closureWords.ts";
 import { areasOfTrust } from "./geography.ts";
 import type { PageKind } from "./page.ts";
 
@@ -36,8 +37,8 @@ export const trustsPages: PageKind<TrustsPage> = {
     const newest = league.periods.at(-1)?.reportingPeriod;
     const towns = new Map(geography.seats.map(({ trustCode, town }) => [trustCode, town]));
     const untilOf = (code: string, reportingPeriod: string) => {
-      const closure = geography.closures.find(({ trustCode }) => trustCode === code);
-      if (closure) return `closed on ${formatDay(closure.closed)}`;
+      const closure = closureOf(geography.closures, code);
+      if (closure) return closedOn(closure);
       return reportingPeriod === newest ? "" : `last in ${formatPeriod(reportingPeriod)}`;
     };
     const trusts = [...last].map(([code, { name, type, reportingPeriod }]) => ({

@@ -61,8 +61,8 @@ export async function writePageFacts(
 ): Promise<PageFacts> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { path, drawing } = pageCard(SITE_CARD);
-  cards.draw(path, drawing!);
+  const siteCard = pageCard(SITE_CARD);
+  cards.draw(siteCard.path, siteCard.drawing!);
   const all: PublishedPage[] = [];
   const wanted: PlacedFacts[] = [];
   const quarters = new Map<string, QuarterPages>();
@@ -71,11 +71,11 @@ export async function writePageFacts(
     let from = 0;
     for (const { card, pictures, quarter, ...page } of pages(publication)) {
       if (card?.drawing) cards.draw(card.path, card.drawing);
-      for (const { path: own, draw } of pictures ?? []) if (draw) write({ path: own, text: draw() });
+      for (const { path, draw } of pictures ?? []) if (draw) write({ path, text: draw() });
       const text = JSON.stringify({
         ...page,
         ...(card ? { card: { path: card.path, alt: card.alt } } : {}),
-        ...(pictures ? { pictures: pictures.map(({ path: own, name }) => ({ path: own, name })) } : {}),
+        ...(pictures ? { pictures: pictures.map(({ path, name }) => ({ path, name })) } : {}),
       });
       const own = { path: page.path, sha256: createHash("sha256").update(text).digest("hex") };
       all.push(own);

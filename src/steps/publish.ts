@@ -83,8 +83,8 @@ function refuseGaps({ periods: told }: LeagueFacts, asked: readonly string[]): v
 }
 
 /** The quarters that stand in the site as they would be made now. */
-const settledOf = ({ quarters: marks }: Marks, built: Built | null): [string, BuiltQuarter][] =>
-  Object.entries(built?.quarters ?? {}).filter(([period, { mark }]) => marks.get(period) === mark);
+const settledOf = ({ quarters: marks }: Marks, built: Built | null): ReadonlyMap<string, BuiltQuarter> =>
+  new Map(Object.entries(built?.quarters ?? {}).filter(([period, { mark }]) => marks.get(period) === mark));
 
 /** With stories of all quarters but the settled ones, and with the Parquet files written into a folder. */
 async function publicationOf(
@@ -139,7 +139,12 @@ async function writeDown(
   marks: Marks,
   settled: ReadonlyMap<string, BuiltQuarter>,
   known: Built | null,
-  { folders, address, cards, progress }: { folders: Folders; address: string; cards: CardDrawing } & Effects,
+  {
+    folders,
+    address,
+    cards,
+    progress,
+  }: { folders: Folders; address: string; cards: CardDrawing } & Pick<Effects, "progress">,
 ): Promise<WrittenDown> {
   progress.now("writing page facts");
   const isChanged = ({ path, sha256 }: PublishedPage) => known?.pages[path] !== sha256;
@@ -202,10 +207,10 @@ export async function publishSite(
     if (told.marks.whole === known?.whole) return null;
     await rm(next, { recursive: true, force: true });
     const cards = cardDrawing({ from: dist, to: next, stays: known !== null, before: before?.cards ?? {} });
-    const settled = new Map(settledOf(told.marks, known));
+    const settled = settledOf(told.marks, known);
     progress.now("telling stories");
     const publication = await publicationOf(told, settled, store, folders.parquet);
-    const all = await writeDown(publication, told.marks, settled, known, { ...effects, folders, address, cards });
+    const all = await writeDown(publication, told.marks, settled, known, { progress, folders, address, cards });
     return { ...all, whole: told.marks.whole, cards };
   };
   const made = await written();

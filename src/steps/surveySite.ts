@@ -43,8 +43,7 @@ const addressOf = (name: string): string => `/${name.replace(/(^|\/)index\.html$
 
 /** Looks at one page, whose compressed twins are there. Null: not a page, or one that is to be looked at when all files are there. */
 export function lookAtPage(name: string, files: SiteFolder, address: string): LookedAt | null {
-  const path = addressOf(name);
-  return name.endsWith(".html") && fetchedBy(path).length === 0 ? lookedAt(`/${name}`, path, address, files) : null;
+  return name.endsWith(".html") && fetchedBy(addressOf(name)).length === 0 ? lookedAt(name, files, address) : null;
 }
 
 /**
@@ -69,7 +68,7 @@ export function surveySite(
     const path = addressOf(name);
     // what a script may fetch weighs something else whenever the figures are others
     const stays = !isNew(site, `/${name}`) && fetchedBy(path).length === 0;
-    const found = looked.get(name) ?? ((stays && known(path, before)) || lookedAt(`/${name}`, path, address, files));
+    const found = looked.get(name) ?? ((stays && known(path, before)) || lookedAt(name, files, address));
     for (const link of found.links) {
       const [target, anchor] = link.split("#") as [string, string | undefined];
       // the page for what is not there is built as a file, and stands at any address
@@ -100,7 +99,8 @@ export function surveySite(
 /** The same text on its own: as a part of the page's text it would keep all of that in memory. */
 const detached = (text: string): string => Buffer.from(text).toString();
 
-function lookedAt(file: string, path: string, address: string, files: SiteFolder): LookedAt {
+function lookedAt(name: string, files: SiteFolder, address: string): LookedAt {
+  const [file, path] = [`/${name}`, addressOf(name)];
   const html = files.text(file);
   const page = surveyPage(html, path, address);
   const links = [...new Set(page.links)].map(detached);

@@ -1,14 +1,12 @@
 /** Claims about trusts that closed: the day, the successor, and how many the table had and has. */
-import type { Closure } from "../areas/closure.ts";
+import { type Closure, closureOf } from "../areas/closure.ts";
 import { formatDay } from "../format/day.ts";
 import { type Claim, expecting, TL } from "./checkClaims.ts";
 import { marksIn, type SentenceView } from "./checkView.ts";
 
-const closureOf = ({ index, trusts }: SentenceView, mark: string): Closure | string => {
+const closureAt = ({ index, trusts }: SentenceView, mark: string): Closure | string => {
   const code = trusts[Number(mark)]!;
-  return (
-    index.geography.closures.find(({ trustCode }) => trustCode === code) ?? `${code} has not closed, by the register`
-  );
+  return closureOf(index.geography.closures, code) ?? `${code} has not closed, by the register`;
 };
 
 const claim = (pattern: string, check: Claim["check"]): Claim => ({ pattern: new RegExp(pattern, "i"), check });
@@ -23,7 +21,7 @@ export const CLOSURE_CLAIMS: readonly Claim[] = [
   claim(
     "⟦T(\\d+)⟧ closed on (\\d{1,2} [a-z]+ \\d{4}); its successor on the register is ⟦T(\\d+)⟧(?:, which the tables of this quarter call ⟦T(\\d+)⟧)?",
     (match, view) => {
-      const closure = closureOf(view, match[1]!);
+      const closure = closureAt(view, match[1]!);
       if (typeof closure === "string") return closure;
       const { successor, closed } = closure;
       const codes = [match[3], match[4]].flatMap((mark) => (mark === undefined ? [] : view.trusts[Number(mark)]!));
@@ -36,7 +34,7 @@ export const CLOSURE_CLAIMS: readonly Claim[] = [
   ),
   claim(`(${TL}) closed on (\\d{1,2} [a-z]+ \\d{4})(; the register names no successor)?`, (match, view) => {
     for (const mark of marksIn(match[1]!, "T")) {
-      const closure = closureOf(view, `${mark}`);
+      const closure = closureAt(view, `${mark}`);
       if (typeof closure === "string") return closure;
       if (match[3] !== undefined && closure.successor !== null) {
         return `the register says that ${closure.successor.trustName} follows ${closure.trustName}`;
@@ -47,7 +45,7 @@ export const CLOSURE_CLAIMS: readonly Claim[] = [
     return null;
   }),
   claim("⟦T(\\d+)⟧ is in the table no more; the register has no day on which it closed", (match, view) => {
-    const closure = closureOf(view, match[1]!);
+    const closure = closureAt(view, match[1]!);
     return typeof closure === "string" ? null : `the register says that it closed on ${formatDay(closure.closed)}`;
   }),
   claim("⟦T(\\d+)⟧ still stands in this table", (match, { table, trusts }) =>

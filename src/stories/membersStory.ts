@@ -1,5 +1,5 @@
 /** Who joined a table or left it since the quarter before, who closed within the quarter, and which trusts took over. */
-import type { Closure } from "../areas/closure.ts";
+import { type Closure, closureOf } from "../areas/closure.ts";
 import { daysOfPeriod } from "../areas/period.ts";
 import { formatDay } from "../format/day.ts";
 import type { TrustFacts } from "../format/leagueFacts.ts";
@@ -64,7 +64,7 @@ export function membersStory(world: StoryWorld, of: TableOf): Story | NoStory {
         : came.length > 0
           ? say`${sayList(came.map(name))} joined the table of ${types}`
           : sayList(
-              [...Map.groupBy(ended, (own) => closureOf(own, closures)!.closed).values()].map(
+              [...Map.groupBy(ended, (own) => closureOf(closures, own.trustCode)!.closed).values()].map(
                 (own) => say`${sayList(own.map(name))} closed on ${closingDay(own[0]!, closures)}`,
               ),
             ),
@@ -112,17 +112,14 @@ export function membersStory(world: StoryWorld, of: TableOf): Story | NoStory {
 const captionOf = (own: TrustFacts, choose: Choose): Phrase[] =>
   [standing(IT, own, choose), likelyRange(own, choose)].filter(({ text }) => text !== "");
 
-const closureOf = ({ trustCode }: TrustFacts, closures: readonly Closure[]) =>
-  closures.find((closure) => closure.trustCode === trustCode) ?? null;
-
 function closingDay(own: TrustFacts, closures: readonly Closure[]): Phrase {
-  const { closed } = closureOf(own, closures)!;
+  const { closed } = closureOf(closures, own.trustCode)!;
   return tell("period", formatDay(closed), closed, "closures/closed", own);
 }
 
 /** When it closed and which trust followed, by the register. */
 function closing(own: TrustFacts, { geography: { closures } }: StoryWorld, { period: facts }: TableOf): Phrase {
-  const closure = closureOf(own, closures);
+  const closure = closureOf(closures, own.trustCode);
   if (closure === null) {
     const none = comparing("the register has no day on which it closed", 0, "closures/closed", own);
     return sentence(say`${name(own)} is in the table no more; ${none}`);

@@ -3,7 +3,7 @@ import type { Area } from "../../areas/area.ts";
 import { trustsOfArea } from "../../areas/membership.ts";
 import type { LeagueFacts, PeriodFacts, TableFacts, TrustFacts } from "../../format/leagueFacts.ts";
 import { NO_NAME, type StoryPlace } from "../../stories/storyPlace.ts";
-import { boundaryOf, type Geography } from "../geography.ts";
+import { boundaryOf, type Geography, seatsByTrust } from "../geography.ts";
 import { areaCard, type Card, drawCard, tableCard, trustCard } from "./card.ts";
 import { domainsPicture, drawDomains } from "./domainsPicture.ts";
 import { drawDrivers, driversPicture } from "./driversPicture.ts";
@@ -64,7 +64,7 @@ export function trustsShown({ geography }: PictureWorld, { period, table, area, 
 /** Null: the boundaries at hand do not have the area, or no trust of a place of the user's own has a known position. */
 export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
   const { area, place, period, table } = shown;
-  const { boundaries, seats } = world.geography;
+  const { boundaries } = world.geography;
   const topology =
     place !== undefined
       ? boundaryOf({ kind: "icb" }, period.reportingPeriod, boundaries)
@@ -72,7 +72,7 @@ export function mapOf(world: PictureWorld, shown: Shown): Drawable | null {
         ? boundaryOf(area, period.reportingPeriod, boundaries)
         : boundaries["english-region"];
   if (area && !topology.objects.areas.geometries.some(({ id }) => id === area.areaCode)) return null;
-  const positions = new Map(seats.map((seat) => [seat.trustCode, seat]));
+  const positions = seatsByTrust(world.geography);
   const drawn: MapSubjectArea =
     place !== undefined ? { fit: "marks" } : area ? { fit: "area", areaCode: area.areaCode } : { fit: "country" };
   const picture = mapPicture({ ...subjectOf(shown), drawn }, table, trustsShown(world, shown), positions);
