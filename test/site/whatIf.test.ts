@@ -213,7 +213,7 @@ describe("the page", () => {
     await page.getByLabel("Quarter").selectOption("2025-26-Q1");
     await page.getByText("What you had moved is in the view before this one").waitFor();
     await page.goBack();
-    await page.waitForFunction("document.querySelector('#figure-OF0013')?.value === '82'");
+    await expect.poll(() => page.inputValue("#figure-OF0013")).toBe("82");
   });
 
   test("without JavaScript the page says how to ask on the command line", async () => {
